@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <ron/sender.h>
+
+#include <algorithm>
+#include <utility>
+
+#include <ron/receiver.h>
+
+#include "detail/handles.h"
+
+namespace ron {
+
+using detail::HandleAccess;
+
+Sender::Sender(detail::Channel* channel)
+    : channel_(channel), cell_(channel == nullptr ? nullptr : channel->claim_sender()) {}
+
+Sender::Sender(const Sender& other) : Sender(other.channel_) {
+  if (channel_ != nullptr) channel_->add_handle();
+}
+
+Sender::Sender(Sender&& other) noexcept
+    : channel_(std::exchange(other.channel_, nullptr)), cell_(std::exchange(other.cell_, nullptr)) {
+  // Moving means nobody else is sending through it: the next thread that does may own the fast path.
+  if (cell_ != nullptr) cell_->owner.store(0, std::memory_order_release);
+}
+
+Sender& Sender::operator=(const Sender& other) {
+  if (this != &other) *this = Sender(other);
+  return *this;
+}
+
+Sender& Sender::operator=(Sender&& other) noexcept {
+  Sender taken(std::move(other));
+  std::swap(channel_, taken.channel_);
+  std::swap(cell_, taken.cell_);
+  return *this;
+}
+
+Sender::~Sender() {
+  if (channel_ == nullptr) return;
+  if (cell_ != nullptr) channel_->release_sender(*cell_);
+  channel_->drop_handle();
+}
+
+std::expected<std::size_t, SendError> Sender::send(Event event) const noexcept {
+  if (event.kind() == Event::Kind::None) [[unlikely]] {
+    return std::unexpected(SendError{SendError::Kind::Placeholder, std::move(event)});
+  }
+  const std::size_t receivers = receiver_count();
+  if (receivers == 0) [[unlikely]] {
+    return std::unexpected(SendError{SendError::Kind::NoReceivers, std::move(event)});
+  }
+  const auto the_event = [&event](std::size_t) -> Event& { return event; };
+  if (channel_->send(cell_, 1, the_event) == 0) [[unlikely]] {
+    return std::unexpected(SendError{SendError::Kind::NoMemory, std::move(event)});
+  }
+  return receivers;
+}
+
+std::expected<std::size_t, SendError> Sender::send_many(std::span<const Event> events) const noexcept {
+  const auto placeholder = std::ranges::find(events, Event::Kind::None, &Event::kind);
+  if (placeholder != events.end()) return std::unexpected(SendError{SendError::Kind::Placeholder, *placeholder});
+  if (events.empty()) return 0;
+  if (receiver_count() == 0) return std::unexpected(SendError{SendError::Kind::NoReceivers, events.front()});
+  const auto copy_of = [&events](std::size_t i) { return events[i]; };
+  const std::size_t sent = channel_->send(cell_, events.size(), copy_of);
+  if (sent == 0) return std::unexpected(SendError{SendError::Kind::NoMemory, events.front()});
+  return sent;
+}
+
+Receiver Sender::subscribe() const { return HandleAccess::receiver(channel_); }
+
+std::size_t Sender::receiver_count() const noexcept { return channel_ == nullptr ? 0 : channel_->receiver_count(); }
+
+std::size_t Sender::len() const noexcept { return channel_ == nullptr ? 0 : channel_->slowest_backlog(); }
+
+bool Sender::same_channel(const Sender& other) const noexcept { return channel_ == other.channel_; }
+
+}  // namespace ron
