@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "engine/bus_slot.h"
+
+#include <utility>
+
+namespace ron::sim {
+
+BusSlot::BusSlot(Bus bus) : current_(std::move(bus)) {}
+
+Berth BusSlot::subscribe() const {
+  Berth berth{.receiver = current_.subscribe(), .bus = number_, .next = std::nullopt, .next_bus = number_ + 1};
+  if (join_both_) berth.next = next_->subscribe();
+  return berth;
+}
+
+Sender BusSlot::sender() const {
+  const std::lock_guard lock(mutex_);
+  return current_.sender();
+}
+
+BusView BusSlot::current() const {
+  const std::lock_guard lock(mutex_);
+  return view_current();
+}
+
+BusView BusSlot::view_current() const {
+  return {.number = number_,
+          .base = published_before_current(),
+          .published = current_.published(),
+          .capacity = current_.capacity()};
+}
+
+std::optional<BusView> BusSlot::old() const {
+  const std::lock_guard lock(mutex_);
+  if (!old_) return old_view_;
+  return BusView{.number = number_ - 1, .base = retired_, .published = old_->published(), .capacity = old_->capacity()};
+}
+
+std::optional<BusView> BusSlot::next() const {
+  const std::lock_guard lock(mutex_);
+  if (!next_) return std::nullopt;
+  const BusView before = view_current();
+  return BusView{.number = number_ + 1,
+                 .base = before.base + before.published,
+                 .published = next_->published(),
+                 .capacity = next_->capacity()};
+}
+
+std::uint64_t BusSlot::published() const {
+  const std::lock_guard lock(mutex_);
+  return published_before_current() + current_.published();
+}
+
+std::uint64_t BusSlot::base_of(std::uint64_t number) const {
+  const std::lock_guard lock(mutex_);
+  if (number == number_) return published_before_current();
+  if (number > number_) return published_before_current() + current_.published();
+  return number + 1 == number_ ? retired_ : 0;
+}
+
+std::uint64_t BusSlot::published_before_current() const {
+  return retired_ + (old_ ? old_->published() : old_view_ ? old_view_->published : 0);
+}
+
+void BusSlot::put_next(Bus next) {
+  const std::lock_guard lock(mutex_);
+  next_ = std::move(next);
+}
+
+void BusSlot::join_both() {
+  const std::lock_guard lock(mutex_);
+  join_both_ = true;
+}
+
+Receiver BusSlot::subscribe_next() const {
+  const std::lock_guard lock(mutex_);
+  return next_->subscribe();
+}
+
+void BusSlot::withdraw_next() {
+  const std::lock_guard lock(mutex_);
+  next_.reset();
+  join_both_ = false;
+}
+
+void BusSlot::swap() {
+  const std::lock_guard lock(mutex_);
+  retired_ = published_before_current();
+  old_view_.reset();
+  old_ = std::exchange(current_, *std::move(next_));
+  next_.reset();
+  join_both_ = false;
+  ++number_;
+}
+
+void BusSlot::drop_old() {
+  const std::lock_guard lock(mutex_);
+  if (!old_) return;
+  old_view_ =
+      BusView{.number = number_ - 1, .base = retired_, .published = old_->published(), .capacity = old_->capacity()};
+  old_.reset();
+}
+
+}  // namespace ron::sim

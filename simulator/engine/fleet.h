@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//
+// Fleet: all publishers and subscribers of a live host, those that are just leaving included, and
+// what those that are gone had counted: totals never go back.
+//
+// Threads: used under the control plane's lock only.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "engine/bus_slot.h"
+#include "engine/clock.h"
+#include "engine/live_publisher.h"
+#include "engine/live_subscriber.h"
+#include "telemetry/action.h"
+#include "telemetry/snapshot.h"
+
+namespace ron::sim {
+
+inline constexpr std::size_t max_publishers = 64;
+inline constexpr std::size_t max_subscribers = 4096;
+inline constexpr std::size_t max_name_length = 40;
+
+/// Sums over publishers and subscribers.
+struct Tallies {
+  std::uint64_t sent = 0;
+  std::uint64_t refused = 0;
+  std::uint64_t delivered = 0;
+  std::uint64_t lost = 0;
+  std::uint64_t lag_reports = 0;
+  std::uint64_t closed = 0;
+  std::uint64_t missed_moving = 0;
+  std::uint64_t uncounted = 0;
+
+  void add(const LiveSubscriber& subscriber, const AccountSample& account);
+  void add(const LivePublisher& publisher);
+};
+
+class Fleet {
+ public:
+  using Time = std::chrono::nanoseconds;
+  using Subscribers = std::vector<std::unique_ptr<LiveSubscriber>>;
+  using Publishers = std::vector<std::unique_ptr<LivePublisher>>;
+  struct Surroundings {
+    SteadyClock clock;
+    const BusSlot& slot;
+    std::atomic<std::uint64_t>& versions;
+    std::uint64_t seed = 1;
+    std::function<void()> on_end;  ///< somebody's thread has ended: tend() has something to do
+  };
+  /// What has ended, to be destroyed without the lock: threads are joined then.
+  struct Ended {
+    Subscribers subscribers;
+    Publishers publishers;
+    std::vector<std::jthread> threads;  // last, so joined before their subscribers go
+  };
+
+  explicit Fleet(Surroundings around);
+  /// Sends everybody off before it waits for the first.
+  ~Fleet();
+  Fleet(const Fleet&) = delete;
+  Fleet& operator=(const Fleet&) = delete;
+
+  [[nodiscard]] std::expected<void, ActionError> add(const AddSubscriber& action);
+  [[nodiscard]] std::expected<void, ActionError> add(const AddPublisher& action);
+  [[nodiscard]] std::expected<void, ActionError> remove_subscriber(SubscriberId id);
+  [[nodiscard]] std::expected<void, ActionError> remove_publisher(PublisherId id);
+  [[nodiscard]] std::expected<LiveSubscriber*, ActionError> subscriber(SubscriberId id) const;
+  [[nodiscard]] std::expected<LivePublisher*, ActionError> publisher(PublisherId id) const;
+
+  [[nodiscard]] const Subscribers& subscribers() const noexcept { return subscribers_; }
+  [[nodiscard]] const Publishers& publishers() const noexcept { return publishers_; }
+
+  /// Buries and restarts. Returns when to come again, if at a certain time.
+  [[nodiscard]] std::optional<Time> tend(Ended& ended);
+  /// All publishers go on with this bus.
+  void switch_publishers(const Sender& sender);
+  /// None of them publishes on the bus before any more.
+  [[nodiscard]] bool publishers_switched() const;
+
+  /// What everybody there ever was had counted, those listed now left out of it.
+  [[nodiscard]] Tallies unlisted() const;
+  /// The same, with everybody in it. Costs a look at each subscriber's account.
+  [[nodiscard]] Tallies everybody() const;
+
+ private:
+  Surroundings around_;
+  SubscriberId last_subscriber_ = 0;
+  PublisherId last_publisher_ = 0;
+  Tallies departed_;
+  Subscribers subscribers_;
+  Subscribers leaving_subscribers_;
+  Publishers publishers_;
+  Publishers leaving_publishers_;
+};
+
+}  // namespace ron::sim

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//
+// HandlerCounts: what a subscriber's handler counts for itself, independent of the library's counts.
+// Written by the subscriber's thread alone, read by any.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+namespace ron::sim {
+
+/// A counter or gauge with one writer.
+class OwnCount {
+ public:
+  void add(std::uint64_t n) noexcept { set(get() + n); }
+  void set(std::uint64_t n) noexcept { value_.store(n, std::memory_order_relaxed); }
+  [[nodiscard]] std::uint64_t get() const noexcept { return value_.load(std::memory_order_relaxed); }
+
+ private:
+  std::atomic<std::uint64_t> value_ = 0;
+};
+
+struct HandlerCounts {
+  OwnCount handled;        ///< events given to the handler
+  OwnCount lag_reports;    ///< times Lagged was returned
+  OwnCount closed_seen;    ///< times Closed was returned
+  OwnCount uncounted;      ///< jumps in the numbering that no Lagged explained
+  OwnCount missed_moving;  ///< events left behind or not yet joined for when it changed buses
+  OwnCount retained;       ///< events kept hold of, now
+  OwnCount busy_ns;        ///< time its handler took, in all
+  OwnCount obeying_pause;  ///< 1 while it reads nothing because it has been told to hang or stall
+};
+
+}  // namespace ron::sim

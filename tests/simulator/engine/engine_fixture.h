@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//
+// EngineTest: a fixture that starts a live engine and waits for conditions on its snapshots. The time
+// limit is only there to fail at all; no test passes because time went by.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/live_engine.h"
+
+namespace ron::sim::test {
+
+inline constexpr std::chrono::seconds patience{30};
+
+template <typename Condition>
+[[nodiscard]] bool wait_until(Condition&& condition) {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > deadline) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return true;
+}
+
+/// joined_published == received + lost_reported + lost_unreported + queued + abandoned
+[[nodiscard]] inline bool balances(const SubscriberSample& s) {
+  return s.joined_published == s.received + s.lost_reported + s.lost_unreported + s.queued + s.abandoned;
+}
+
+class EngineTest : public testing::Test {
+ protected:
+  void start(const Topology& topology) {
+    auto created = LiveEngine::create(topology);
+    ASSERT_TRUE(created) << created.error();
+    engine = *std::move(created);
+  }
+  /// `publishers` of `rate` events/s each and `subscribers` that take no time at all.
+  void start(std::uint32_t capacity, std::size_t publishers, double rate, std::size_t subscribers) {
+    Topology topology;
+    topology.capacity = capacity;
+    topology.publishers.assign(publishers, AddPublisher{.name = "", .profile = {.rate = rate}});
+    topology.subscribers.assign(subscribers, AddSubscriber{.name = "", .profile = {.handler = {}}});
+    start(topology);
+  }
+
+  void apply(const Action& action) {
+    const auto applied = engine->apply(action);
+    ASSERT_TRUE(applied) << describe(action) << ": " << applied.error().message;
+  }
+  [[nodiscard]] std::string refusal(const Action& action) {
+    const auto applied = engine->apply(action);
+    return applied ? "accepted" : applied.error().message;
+  }
+
+  [[nodiscard]] SubscriberSample subscriber(SubscriberId id) {
+    for (SubscriberSample& sample : engine->snapshot().subscribers) {
+      if (sample.id == id) return sample;
+    }
+    ADD_FAILURE() << "no subscriber " << id;
+    return {};
+  }
+  [[nodiscard]] PublisherSample publisher(PublisherId id) {
+    for (PublisherSample& sample : engine->snapshot().publishers) {
+      if (sample.id == id) return sample;
+    }
+    ADD_FAILURE() << "no publisher " << id;
+    return {};
+  }
+
+  [[nodiscard]] bool wait_for(const std::function<bool(const Snapshot&)>& condition) {
+    return wait_until([&] { return condition(engine->snapshot()); });
+  }
+  [[nodiscard]] bool wait_for_subscriber(SubscriberId id,
+                                         const std::function<bool(const SubscriberSample&)>& condition) {
+    return wait_until([&] { return condition(subscriber(id)); });
+  }
+  [[nodiscard]] bool wait_for_state(SubscriberId id, SubscriberState state) {
+    return wait_for_subscriber(id, [&](const SubscriberSample& sample) { return sample.state == state; });
+  }
+  /// Until the subscriber has been given `events` more than it has now.
+  [[nodiscard]] bool wait_for_more_handled(SubscriberId id, std::uint64_t events) {
+    const std::uint64_t goal = subscriber(id).handled + events;
+    return wait_for_subscriber(id, [&](const SubscriberSample& sample) { return sample.handled >= goal; });
+  }
+
+  /// Removes the publishers, and waits until nothing moves any more: all that was published has been
+  /// received or counted as lost by everybody who is on the bus.
+  void quiesce() {
+    for (const PublisherSample& sample : engine->snapshot().publishers) apply(RemovePublisher{sample.id});
+    ASSERT_TRUE(wait_for([](const Snapshot& s) {
+      if (s.totals.sent != s.totals.published) return false;
+      for (const SubscriberSample& sample : s.subscribers) {
+        if (sample.backlog != 0 || sample.handled != sample.received) return false;
+      }
+      return true;
+    }));
+  }
+
+  /// The independent counts agree: to be called when quiet.
+  void expect_reconciled() {
+    const Snapshot s = engine->snapshot();
+    EXPECT_EQ(s.totals.sent, s.totals.published);
+    for (const SubscriberSample& sample : s.subscribers) {
+      EXPECT_TRUE(balances(sample)) << sample.name;
+      EXPECT_EQ(sample.handled, sample.received) << sample.name;
+      EXPECT_EQ(sample.uncounted, 0U) << sample.name;
+    }
+  }
+
+  std::unique_ptr<LiveEngine> engine;
+};
+
+}  // namespace ron::sim::test
