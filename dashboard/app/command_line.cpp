@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_line.h"
+
+#include <QCommandLineParser>
+#include <QRegularExpression>
+#include <cmath>
+
+#include "app/layouts.h"
+#include "engine/starting_topology.h"
+
+namespace ron::dash {
+namespace {
+
+constexpr std::uint32_t kSmallestCapacity = 2;
+constexpr std::uint32_t kLargestCapacity = 1U << 20;
+constexpr double kLongestRunSeconds = 7.0 * 24 * 3600;
+constexpr QSize kSmallestWindow(1024, 640);
+constexpr QSize kLargestWindow(8192, 8192);
+
+QString bare(const char* name) { return QString::fromLatin1(name); }
+
+QStringList scenarioNames() {
+  QStringList names;
+  for (const std::string_view name : sim::starting_topology_names())
+    names << QString::fromUtf8(name.data(), qsizetype(name.size()));
+  return names;
+}
+
+/// Adds every flag, in the order --help shows them.
+void declareFlags(QCommandLineParser& parser) {
+  const auto add = [&parser](const char* name, const QString& description, const char* value) {
+    parser.addOption(QCommandLineOption(bare(name), description, bare(value)));
+  };
+  add("theme", "Colours: light, dark, or auto (as the desktop has it).", "light|dark|auto");
+  add("layout", "Arrangement of the panels to start in: " + layoutNames().join(", ") + ".", "name");
+  add("scenario", "What streams at the start: " + scenarioNames().join(", ") + ".", "name");
+  add("bus-capacity", "Events the bus retains, 2 to 1048576.", "N");
+  add("seed", "Seed of the simulator's random streams, 0 to 18446744073709551615.", "N");
+  add("cutover",
+      "Begin a cutover to CAPACITY by itself. KIND: sealed, host-level or naive. "
+      "With @STEP (1 to 7) it stops after that step and waits for the operator.",
+      "CAPACITY[:KIND][@STEP]");
+  add("cutover-at", "Begin the cutover of --cutover S seconds after the start (2 if not given).", "S");
+  add("window-size", "Size of the window in pixels, 1024x640 to 8192x8192.", "WIDTHxHEIGHT");
+  add("screenshot", "Write a PNG picture of the window to FILE (just before --exit-after, else after 4 s).", "FILE");
+  add("exit-after", "End by itself after S seconds.", "S");
+  parser.addOption(
+      QCommandLineOption(bare("headless"), "No window: run the simulator and print a summary once a second."));
+  parser.addOption(QCommandLineOption({bare("h"), bare("help")}, "Show this help."));
+  parser.addOption(QCommandLineOption({bare("v"), bare("version")}, "Show the version."));
+}
+
+std::unexpected<UsageError> refuse(const char* flag, const QString& value, const QString& accepted) {
+  return std::unexpected(
+      UsageError{QStringLiteral("--%1: '%2' is not accepted; give %3").arg(bare(flag), value, accepted)});
+}
+
+std::expected<std::uint32_t, UsageError> parseCapacity(const char* flag, const QString& value, const QString& text) {
+  bool isNumber = false;
+  const qulonglong number = text.toULongLong(&isNumber);
+  if (!isNumber || number < kSmallestCapacity || number > kLargestCapacity) {
+    return refuse(
+        flag, value,
+        QStringLiteral("a capacity that is a whole number from %1 to %2").arg(kSmallestCapacity).arg(kLargestCapacity));
+  }
+  return static_cast<std::uint32_t>(number);
+}
+
+std::expected<ThemeChoice, UsageError> parseTheme(const QString& value) {
+  if (value == "auto") return ThemeChoice::Auto;
+  if (value == "light") return ThemeChoice::Light;
+  if (value == "dark") return ThemeChoice::Dark;
+  return refuse("theme", value, "light, dark or auto");
+}
+
+std::expected<StartingCutover, UsageError> parseCutover(const QString& value) {
+  static const QRegularExpression form(QStringLiteral("^([^:@]*)(?::([^@]*))?(?:@(.*))?$"));
+  const auto match = form.match(value);
+  StartingCutover cutover;
+  const auto capacity = parseCapacity("cutover", value, match.captured(1));
+  if (!capacity) return std::unexpected(capacity.error());
+  cutover.capacity = *capacity;
+  if (match.capturedStart(2) >= 0) {
+    const QString kind = match.captured(2);
+    if (kind == "sealed") cutover.kind = sim::CutoverKind::Sealed;
+    else if (kind == "host-level") cutover.kind = sim::CutoverKind::HostLevel;
+    else if (kind == "naive") cutover.kind = sim::CutoverKind::Naive;
+    else return refuse("cutover", value, "a kind that is sealed, host-level or naive");
+  }
+  if (match.capturedStart(3) >= 0) {
+    bool isNumber = false;
+    const int step = match.captured(3).toInt(&isNumber);
+    if (!isNumber || step < 1 || step > 7) return refuse("cutover", value, "a step from 1 to 7 after '@'");
+    cutover.stopAfterStep = step;
+  }
+  return cutover;
+}
+
+std::expected<QSize, UsageError> parseWindowSize(const QString& value) {
+  static const QRegularExpression form(QStringLiteral("^(\\d{1,5})[xX×](\\d{1,5})$"));
+  const auto match = form.match(value);
+  const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+  if (!match.hasMatch() || size.expandedTo(kSmallestWindow) != size || size.boundedTo(kLargestWindow) != size) {
+    return refuse("window-size", value, "WIDTHxHEIGHT in pixels, from 1024x640 to 8192x8192");
+  }
+  return size;
+}
+
+std::expected<std::chrono::milliseconds, UsageError> parseSeconds(const char* flag, const QString& value) {
+  bool isNumber = false;
+  const double seconds = value.toDouble(&isNumber);
+  if (!isNumber || !std::isfinite(seconds) || seconds < 0.1 || seconds > kLongestRunSeconds) {
+    return refuse(flag, value, "seconds from 0.1 to 604800");
+  }
+  return std::chrono::milliseconds(std::llround(seconds * 1000));
+}
+
+std::expected<std::uint64_t, UsageError> parseSeed(const QString& value) {
+  bool isNumber = false;
+  const qulonglong number = value.toULongLong(&isNumber);
+  if (!isNumber || value.startsWith('-')) return refuse("seed", value, "a whole number from 0 to 18446744073709551615");
+  return number;
+}
+
+/// Reads one flag into its field, if it was given.
+template <typename Field, typename Parse>
+std::expected<void, UsageError> take(const QCommandLineParser& parser, const char* flag, Field& field, Parse parse) {
+  if (!parser.isSet(bare(flag))) return {};
+  auto parsed = parse(parser.value(bare(flag)));
+  if (!parsed) return std::unexpected(parsed.error());
+  field = *std::move(parsed);
+  return {};
+}
+
+/// A parser for names that must be among those that ship.
+auto oneOf(const char* flag, const QStringList& names) {
+  return [flag, names](const QString& value) -> std::expected<QString, UsageError> {
+    if (!names.contains(value)) return refuse(flag, value, QStringLiteral("one of: %1").arg(names.join(", ")));
+    return value;
+  };
+}
+
+std::expected<QString, UsageError> parseFileName(const QString& value) {
+  if (value.isEmpty()) return refuse("screenshot", value, "the name of a file to write, such as bus.png");
+  return value;
+}
+
+}  // namespace
+
+std::expected<CommandLine, UsageError> parseCommandLine(const QStringList& arguments) {
+  QCommandLineParser parser;
+  declareFlags(parser);
+  if (!parser.parse(arguments)) {
+    return std::unexpected(
+        UsageError{parser.errorText() + QStringLiteral(" Accepted flags: see ron-dashboard --help")});
+  }
+  if (!parser.positionalArguments().isEmpty()) {
+    return std::unexpected(UsageError{QStringLiteral("'%1' is not accepted: only flags are; see ron-dashboard --help")
+                                          .arg(parser.positionalArguments().first())});
+  }
+  CommandLine line;
+  line.headless = parser.isSet("headless");
+  line.help = parser.isSet("help");
+  line.version = parser.isSet("version");
+  const auto secondsOf = [](const char* flag) {
+    return [flag](const QString& value) { return parseSeconds(flag, value); };
+  };
+  const auto capacity = [](const QString& value) { return parseCapacity("bus-capacity", value, value); };
+  std::expected<void, UsageError> result = take(parser, "theme", line.theme, parseTheme);
+  if (result) result = take(parser, "layout", line.layout, oneOf("layout", layoutNames()));
+  if (result) result = take(parser, "scenario", line.scenario, oneOf("scenario", scenarioNames()));
+  if (result) result = take(parser, "bus-capacity", line.busCapacity, capacity);
+  if (result) result = take(parser, "seed", line.seed, parseSeed);
+  if (result) result = take(parser, "cutover", line.cutover, parseCutover);
+  if (result && line.cutover) result = take(parser, "cutover-at", line.cutover->at, secondsOf("cutover-at"));
+  if (result) result = take(parser, "window-size", line.windowSize, parseWindowSize);
+  if (result) result = take(parser, "screenshot", line.screenshot, parseFileName);
+  if (result) result = take(parser, "exit-after", line.exitAfter, secondsOf("exit-after"));
+  if (result && parser.isSet("cutover-at") && !line.cutover) {
+    result = std::unexpected(UsageError{"--cutover-at: there is no --cutover to begin; give both"});
+  }
+  if (result && line.headless && !line.screenshot.isEmpty()) {
+    result = std::unexpected(UsageError{"--screenshot: there is no window with --headless; give one of the two"});
+  }
+  if (!result) return std::unexpected(result.error());
+  return line;
+}
+
+QString commandLineHelp() {
+  QCommandLineParser parser;
+  declareFlags(parser);
+  parser.setApplicationDescription("Watches a lossy broadcast bus live: who is slow, what is lost, and what ends it.");
+  return parser.helpText();
+}
+
+}  // namespace ron::dash

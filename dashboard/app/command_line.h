@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// CommandLine: what `ron-dashboard` was asked to do, as a value. Parsing touches nothing: no file, no
+// display, no thread; so a bad flag is refused before anything has started.
+//
+// Errors: a UsageError names the flag, the value and what is accepted; the program prints it to
+// standard error and ends with exit code 2.
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <optional>
+
+#include "telemetry/snapshot.h"
+
+namespace ron::dash {
+
+enum class ThemeChoice : std::uint8_t { Auto, Light, Dark };
+
+/// --cutover CAPACITY[:KIND][@STEP]: a cutover begun by itself, --cutover-at seconds after the start.
+struct StartingCutover {
+  std::uint32_t capacity = 0;
+  sim::CutoverKind kind = sim::CutoverKind::Sealed;
+  std::optional<int> stopAfterStep;  ///< 1 .. 7: waits there for the operator; else it runs through
+  std::chrono::milliseconds at{2000};
+  friend bool operator==(const StartingCutover&, const StartingCutover&) = default;
+};
+
+struct CommandLine {
+  std::optional<ThemeChoice> theme;  ///< unset: as it was left, else auto
+  std::optional<QString> layout;     ///< unset: as it was left, else watch
+  QString scenario = QStringLiteral("healthy");
+  QString screenshot;                                   ///< empty: none
+  std::optional<std::chrono::milliseconds> exitAfter;  ///< unset: until the window closes, or Ctrl+C
+  std::optional<QSize> windowSize;                     ///< unset: as it was left, or 1440 × 900
+  std::optional<StartingCutover> cutover;
+  std::uint32_t busCapacity = 256;
+  std::uint64_t seed = 1;
+  bool headless = false;
+  bool help = false;
+  bool version = false;
+};
+
+struct UsageError {
+  QString message;
+};
+
+/// `arguments` includes the program's name. Layout and scenario names are checked against those that ship.
+[[nodiscard]] std::expected<CommandLine, UsageError> parseCommandLine(const QStringList& arguments);
+
+/// The text of --help. Needs a QCoreApplication, after which the program is named.
+[[nodiscard]] QString commandLineHelp();
+
+}  // namespace ron::dash

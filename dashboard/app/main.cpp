@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// ron-dashboard: reads the command line, starts the simulator, and puts a window or a summary over it.
+// Everything is wired here, by constructors. Exit codes: 0 ended as asked, 1 could not start or write
+// the picture, 2 bad usage.
+#include <QApplication>
+#include <QSettings>
+#include <QTimer>
+#include <iostream>
+#include <memory>
+
+#include "app/command_line.h"
+#include "app/cutover_starter.h"
+#include "app/display.h"
+#include "app/headless.h"
+#include "app/main_window.h"
+#include "app/quit_on_signal.h"
+#include "app/screenshot.h"
+#include "app/window_state.h"
+#include "engine/live_engine.h"
+#include "engine/starting_topology.h"
+#include "sources/embedded_source.h"
+
+namespace {
+
+using namespace ron;
+using namespace ron::dash;
+using namespace std::chrono_literals;
+
+constexpr int kCouldNot = 1;
+constexpr int kBadUsage = 2;
+
+int fail(int code, const QString& message) {
+  std::cerr << "ron-dashboard: " << message.toStdString() << std::endl;
+  return code;
+}
+
+/// The embedded simulator with all models over it: what the window and the summary share.
+struct Host {
+  Host(const sim::Topology& topology, std::unique_ptr<sim::Engine> engine,
+       const std::optional<StartingCutover>& cutover)
+      : source(std::move(engine)), session(source),
+        profiles(session.dispatcher(), topology.publishers, topology.subscribers) {
+    if (cutover) starter = std::make_unique<CutoverStarter>(session, *cutover);
+    source.start();
+  }
+  ~Host() { source.stop(); }
+
+  EmbeddedSource source;
+  Session session;
+  ProfileBook profiles;
+  std::unique_ptr<CutoverStarter> starter;
+};
+
+std::expected<std::unique_ptr<Host>, QString> startHost(const CommandLine& line) {
+  const auto topology = sim::starting_topology(line.scenario.toStdString(), line.busCapacity, line.seed);
+  if (!topology) return std::unexpected(QString::fromStdString(topology.error()));
+  auto engine = sim::LiveEngine::create(*topology);
+  if (!engine) return std::unexpected(QString::fromStdString(engine.error()));
+  return std::make_unique<Host>(*topology, *std::move(engine), line.cutover);
+}
+
+int runHeadless(const CommandLine& line, int argc, char** argv, QuitOnSignal& signal) {
+  QCoreApplication application(argc, argv);
+  signal.listen();
+  const auto host = startHost(line);
+  if (!host) return fail(kCouldNot, host.error());
+  const HeadlessSummary summary((*host)->session, std::cout);
+  if (line.exitAfter) QTimer::singleShot(*line.exitAfter, Qt::PreciseTimer, &application, &QCoreApplication::quit);
+  return QCoreApplication::exec();
+}
+
+/// Just before the end, or when the plots have something to show.
+std::chrono::milliseconds screenshotTime(const CommandLine& line) {
+  return line.exitAfter ? std::max(*line.exitAfter - 300ms, *line.exitAfter / 2) : 4s;
+}
+
+void openWindow(MainWindow& window, const CommandLine& line, const QSettings& settings) {
+  window.useTheme(line.theme.value_or(savedTheme(settings)));
+  if (!line.layout) window.restoreArrangement();
+  if (line.windowSize) window.resize(*line.windowSize);
+  if (line.layout) (void)window.arrange(*line.layout);  // its name was checked with the flags
+  window.show();
+}
+
+int runWindow(const CommandLine& line, int argc, char** argv, QuitOnSignal& signal) {
+  QApplication application(argc, argv);
+  QApplication::setApplicationName("ron-dashboard");
+  signal.listen();
+  const auto host = startHost(line);
+  if (!host) return fail(kCouldNot, host.error());
+  QSettings settings(QSettings::IniFormat, QSettings::UserScope, "ron-bus", "ron-dashboard");
+  MainWindow window((*host)->session, (*host)->profiles, settings);
+  openWindow(window, line, settings);
+  if (!line.screenshot.isEmpty()) {
+    QTimer::singleShot(screenshotTime(line), Qt::PreciseTimer, &window, [&window, path = line.screenshot] {
+      if (const auto written = window.writePicture(path); !written)
+        QCoreApplication::exit(fail(kCouldNot, written.error()));
+    });
+  }
+  if (line.exitAfter) QTimer::singleShot(*line.exitAfter, Qt::PreciseTimer, &window, &QWidget::close);
+  return QApplication::exec();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QStringList arguments;
+  for (int index = 0; index < argc; ++index) arguments << QString::fromLocal8Bit(argv[index]);
+  const auto line = parseCommandLine(arguments);
+  if (!line) return fail(kBadUsage, line.error().message);
+  if (line->help || line->version) {
+    const QCoreApplication application(argc, argv);  // the help names the program by it
+    std::cout
+        << (line->help ? commandLineHelp() : QStringLiteral("ron-dashboard " RON_DASHBOARD_VERSION "\n")).toStdString();
+    return 0;
+  }
+  if (!line->screenshot.isEmpty()) {
+    if (const auto writable = checkScreenshotPath(line->screenshot); !writable)
+      return fail(kCouldNot, writable.error());
+  }
+  if (!line->headless) {
+    if (const auto display = checkDisplay(); !display) return fail(kCouldNot, display.error());
+  }
+  QuitOnSignal signal;
+  return line->headless ? runHeadless(*line, argc, argv, signal) : runWindow(*line, argc, argv, signal);
+}

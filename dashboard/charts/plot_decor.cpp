@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/plot_decor.h"
+
+#include <QGraphicsLineItem>
+#include <QGraphicsSimpleTextItem>
+#include <QPen>
+
+#include <algorithm>
+#include <cmath>
+
+#include "charts/value_axis.h"
+
+namespace ron::dash {
+
+namespace {
+
+constexpr double kGap = 6;
+constexpr double kAboveLines = 20;
+
+QPen referencePen(const ReferenceLine& line) {
+  QPen pen(line.color, 1, line.dashed ? Qt::DashLine : Qt::SolidLine);
+  pen.setCosmetic(true);
+  return pen;
+}
+
+QString edgeText(double seconds) {
+  const double whole = std::floor(seconds);
+  return QStringLiteral("%1:%2").arg(std::floor(whole / 60), 0, 'f', 0).arg(std::fmod(whole, 60), 2, 'f', 0, u'0');
+}
+
+}  // namespace
+
+PlotDecor::PlotDecor(QGraphicsItem* parent) : m_parent(parent), m_heading(new QGraphicsSimpleTextItem(parent)) {
+  m_heading->setZValue(kAboveLines);
+}
+
+void PlotDecor::setFont(const QFont& font) {
+  m_font = font;
+  QFont heading = font;
+  heading.setBold(true);
+  m_heading->setFont(heading);
+  for (auto* const pool : {&m_timeLabels, &m_valueLabels, &m_ends}) {
+    for (QGraphicsSimpleTextItem* const item : *pool) {
+      item->setFont(font);
+    }
+  }
+}
+
+void PlotDecor::setTheme(const Palette& palette) {
+  m_palette = palette;
+  m_heading->setBrush(palette.text);
+}
+
+void PlotDecor::setHeading(const QString& title, const QString& unit) {
+  m_heading->setText(unit.isEmpty() ? title : QStringLiteral("%1 · %2").arg(title, unit));
+}
+
+void PlotDecor::setReferenceLines(const std::vector<ReferenceLine>& lines) {
+  while (m_references.size() > lines.size()) {
+    delete m_references.back().stroke;
+    delete m_references.back().label;
+    m_references.pop_back();
+  }
+  while (m_references.size() < lines.size()) {
+    Reference fresh{
+        .line = {}, .stroke = new QGraphicsLineItem(m_parent), .label = new QGraphicsSimpleTextItem(m_parent)};
+    fresh.stroke->setZValue(kAboveLines - 1);
+    fresh.label->setZValue(kAboveLines);
+    m_references.push_back(fresh);
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Reference& reference = m_references[i];
+    reference.line = lines[i];
+    reference.stroke->setPen(referencePen(lines[i]));
+    reference.label->setText(lines[i].label);
+    reference.label->setBrush(lines[i].color);
+    reference.label->setFont(m_font);
+  }
+}
+
+QGraphicsSimpleTextItem* PlotDecor::text(std::vector<QGraphicsSimpleTextItem*>& pool, std::size_t index,
+                                         const QColor& color) {
+  while (pool.size() <= index) {
+    pool.push_back(new QGraphicsSimpleTextItem(m_parent));
+    pool.back()->setFont(m_font);
+    pool.back()->setZValue(kAboveLines);
+  }
+  pool[index]->setBrush(color);
+  pool[index]->setVisible(true);
+  return pool[index];
+}
+
+void PlotDecor::layOut(const PlotGeometry& geometry, bool live) {
+  m_heading->setPos(geometry.area.left(), geometry.area.top() - m_heading->boundingRect().height() - 2);
+  layOutTicks(geometry, live);
+  layOutReferences(geometry);
+}
+
+void PlotDecor::layOutTicks(const PlotGeometry& geometry, bool live) {
+  for (auto* const pool : {&m_timeLabels, &m_valueLabels}) {
+    for (QGraphicsSimpleTextItem* const item : *pool) {
+      item->setVisible(false);
+    }
+  }
+  std::size_t used = 0;
+  for (const double tick : timeTicks(geometry.to - geometry.from)) {
+    QGraphicsSimpleTextItem* const label = text(m_timeLabels, used++, m_palette.secondary);
+    // A paused plot does not end now; its edge tells the time it stands at.
+    label->setText(tick == 0 && !live ? edgeText(geometry.to) : relativeTimeText(tick));
+    const QRectF box = label->boundingRect();
+    label->setPos(geometry.xOf(geometry.to + tick) - box.width() / 2, geometry.area.bottom() + 2);
+  }
+  used = 0;
+  for (const double tick : niceTicks(geometry.top)) {
+    QGraphicsSimpleTextItem* const label = text(m_valueLabels, used++, m_palette.secondary);
+    label->setText(axisText(tick));
+    const QRectF box = label->boundingRect();
+    label->setPos(geometry.area.left() - box.width() - kGap, geometry.yOf(tick) - box.height() / 2);
+  }
+}
+
+void PlotDecor::layOutReferences(const PlotGeometry& geometry) {
+  for (const Reference& reference : m_references) {
+    const double y = std::round(geometry.yOf(reference.line.value)) + 0.5;
+    reference.stroke->setLine(geometry.area.left(), y, geometry.area.right(), y);
+    // Above its line, unless that is the top of the plot.
+    const double height = reference.label->boundingRect().height();
+    const double above = y - height;
+    reference.label->setPos(geometry.area.left() + kGap, above < geometry.area.top() ? y : above);
+  }
+}
+
+void PlotDecor::layOutEnds(const PlotGeometry& geometry, const std::vector<EndLabel>& ends) {
+  for (QGraphicsSimpleTextItem* const item : m_ends) {
+    item->setVisible(false);
+  }
+  std::vector<QGraphicsSimpleTextItem*> shown;
+  std::vector<double> centres;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    if (std::isnan(ends[i].value)) {
+      continue;
+    }
+    QGraphicsSimpleTextItem* const label = text(m_ends, i, ends[i].color);
+    if (label->text() != ends[i].text) {
+      label->setText(ends[i].text);
+    }
+    shown.push_back(label);
+    centres.push_back(geometry.yOf(ends[i].value));
+  }
+  const double height = shown.empty() ? 0 : shown.front()->boundingRect().height();
+  const std::vector<double> placed =
+      spreadLabels(std::move(centres), height, geometry.area.top(), geometry.area.bottom());
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    shown[i]->setPos(geometry.area.right() + kGap, placed[i] - height / 2);
+  }
+}
+
+}  // namespace ron::dash

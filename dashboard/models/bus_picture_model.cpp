@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/bus_picture_model.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/pressure.h"
+
+namespace ron::dash {
+
+namespace {
+
+constexpr double kNearlyLapped = 0.8;
+
+std::uint64_t behindOf(const sim::RingSample& ring, const sim::SubscriberSample& sample) {
+  // A backlog counts what waits on the next ring too; in a ring that drains only its own events have a place.
+  return ring.draining && ring.published >= sample.position ? ring.published - sample.position : sample.backlog;
+}
+
+PictureReceiver receiverOf(const sim::RingSample& ring, const Pressure& pressure) {
+  const sim::SubscriberSample& sample = *pressure.sample;
+  PictureReceiver receiver;
+  receiver.id = sample.id;
+  receiver.name = QString::fromStdString(sample.name);
+  receiver.state = sample.state;
+  receiver.attached = !pressure.gone();
+  receiver.handledPerSecond = pressure.rates.handled;
+  if (!receiver.attached) {
+    receiver.severity = Severity::Warning;
+    return receiver;
+  }
+  receiver.behind = behindOf(ring, sample);
+  receiver.place =
+      ring.capacity == 0 ? 0 : std::min(static_cast<double>(receiver.behind) / static_cast<double>(ring.capacity), 1.0);
+  receiver.lapped = sample.lost_unreported > 0 || pressure.losing();
+  const bool soon = pressure.overflow.kind == TimeToOverflow::Kind::In;
+  if (!receiver.lapped && soon) {
+    receiver.secondsToLap = pressure.overflow.seconds;
+  }
+  receiver.aboutToBeLapped = !receiver.lapped && ((soon && pressure.overflow.seconds <= kLapWarningSeconds) ||
+                                                  (receiver.place > kNearlyLapped && !ring.draining));
+  receiver.severity = receiver.lapped            ? Severity::Critical
+                      : receiver.aboutToBeLapped ? Severity::Warning
+                                                 : Severity::Ok;
+  return receiver;
+}
+
+PictureRing ringOf(const sim::RingSample& ring, const std::vector<Pressure>& pressures) {
+  PictureRing picture;
+  picture.bus = ring.bus;
+  picture.draining = ring.draining;
+  picture.capacity = ring.capacity;
+  picture.depth = ring.depth;
+  picture.title = QStringLiteral("Bus %1 · %2").arg(QChar(ring.bus == 0 ? u'A' : u'B')).arg(ring.capacity) +
+                  (ring.draining ? QStringLiteral(" · draining") : QString());
+  picture.fill =
+      ring.capacity == 0 ? 0 : std::min(static_cast<double>(ring.depth) / static_cast<double>(ring.capacity), 1.0);
+  picture.head = ring.published;
+  for (const Pressure& pressure : pressures) {
+    if (pressure.sample->bus == ring.bus) {
+      picture.receivers.push_back(receiverOf(ring, pressure));
+    }
+  }
+  std::ranges::sort(picture.receivers, {}, &PictureReceiver::id);
+  return picture;
+}
+
+QString summaryOf(const BusPicture& picture) {
+  QStringList parts;
+  parts.append(QStringLiteral("%1 publishers send %2/s")
+                   .arg(QString::number(picture.publishers.size()), numberText(picture.publishedPerSecond)));
+  for (const PictureRing& ring : picture.rings) {
+    parts.append(QStringLiteral("%1 is %2 % full").arg(ring.title, numberText(std::round(ring.fill * 100))));
+    for (const PictureReceiver& receiver : ring.receivers) {
+      if (receiver.lapped) {
+        parts.append(QStringLiteral("%1 is lapped").arg(receiver.name));
+      } else if (receiver.aboutToBeLapped) {
+        parts.append(QStringLiteral("%1 is about to be lapped").arg(receiver.name));
+      }
+    }
+  }
+  if (picture.lostPerSecond > 0) {
+    parts.append(QStringLiteral("%1/s are lost").arg(numberText(picture.lostPerSecond)));
+  }
+  return parts.join(QStringLiteral("; ")) + QChar(u'.');
+}
+
+}  // namespace
+
+BusPicture busPictureOf(const sim::Snapshot& snapshot, const BusRates& rates) {
+  BusPicture picture;
+  for (const sim::PublisherSample& publisher : snapshot.publishers) {
+    picture.publishers.push_back(
+        {.id = publisher.id, .name = QString::fromStdString(publisher.name), .rateSet = publisher.rate_set});
+  }
+  picture.publishedPerSecond = rates.published;
+  picture.lostPerSecond = rates.lost;
+  const std::vector<Pressure> pressures = pressuresOf(snapshot, rates);
+  for (const sim::RingSample& ring : snapshot.rings) {
+    picture.rings.push_back(ringOf(ring, pressures));
+    picture.publishingTo = ring.draining ? picture.publishingTo : ring.bus;
+  }
+  // Before the announcement the new ring is there, and publishers still write to the old one.
+  if (snapshot.cutover.step >= sim::CutoverStep::CreateBus && snapshot.cutover.step < sim::CutoverStep::Announce &&
+      !snapshot.rings.empty()) {
+    picture.publishingTo = snapshot.rings.front().bus;
+  }
+  picture.summary = summaryOf(picture);
+  return picture;
+}
+
+}  // namespace ron::dash

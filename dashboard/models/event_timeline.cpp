@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/event_timeline.h"
+
+#include <algorithm>
+
+namespace ron::dash {
+
+QString eventKindText(EventKind kind) {
+  switch (kind) {
+    case EventKind::Action: return QStringLiteral("action");
+    case EventKind::Refused: return QStringLiteral("refused");
+    case EventKind::AlarmRaised: return QStringLiteral("alarm");
+    case EventKind::AlarmCleared: return QStringLiteral("cleared");
+    case EventKind::Acknowledged: return QStringLiteral("acknowledged");
+    case EventKind::Cutover: return QStringLiteral("cutover");
+    case EventKind::Source: return QStringLiteral("source");
+    case EventKind::Note: return QStringLiteral("note");
+  }
+  return {};
+}
+
+EventTimeline::EventTimeline(QObject* parent) : QAbstractTableModel(parent) {}
+
+std::uint64_t EventTimeline::add(double seconds, EventKind kind, const QString& text, bool critical) {
+  if (m_events.size() == kCapacity) {
+    beginRemoveRows({}, 0, 0);
+    m_events.pop_front();
+    ++m_forgotten;
+    endRemoveRows();
+  }
+  // A note may be dropped into the past while the view is paused; the lane stays in order of time.
+  const auto place = std::ranges::upper_bound(m_events, seconds, {}, &TimelineEvent::seconds);
+  const TimelineEvent entry{.id = m_nextId++, .seconds = seconds, .kind = kind, .text = text, .critical = critical};
+  const auto row = static_cast<int>(place - m_events.begin());
+  beginInsertRows({}, row, row);
+  m_events.insert(place, entry);
+  endInsertRows();
+  emit added(entry);
+  return entry.id;
+}
+
+void EventTimeline::clear() {
+  beginResetModel();
+  m_events.clear();
+  m_forgotten = 0;
+  endResetModel();
+}
+
+std::vector<TimelineEvent> EventTimeline::between(double from, double to) const {
+  const auto first = std::ranges::lower_bound(m_events, from, {}, &TimelineEvent::seconds);
+  const auto last = std::ranges::upper_bound(m_events, to, {}, &TimelineEvent::seconds);
+  return first < last ? std::vector<TimelineEvent>(first, last) : std::vector<TimelineEvent>{};
+}
+
+int EventTimeline::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_events.size());
+}
+
+int EventTimeline::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant EventTimeline::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    return {};
+  }
+  const TimelineEvent& event = m_events[static_cast<std::size_t>(index.row())];
+  switch (role) {
+    case KindRole: return static_cast<int>(event.kind);
+    case SecondsRole: return event.seconds;
+    case Qt::DisplayRole: break;
+    default: return {};
+  }
+  switch (index.column()) {
+    case Time: return QStringLiteral("%1 s").arg(event.seconds, 0, 'f', 1);
+    case Kind: return eventKindText(event.kind);
+    case Text: return event.text;
+    default: return {};
+  }
+}
+
+QVariant EventTimeline::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+    return {};
+  }
+  switch (section) {
+    case Time: return QStringLiteral("Time");
+    case Kind: return QStringLiteral("Kind");
+    case Text: return QStringLiteral("What happened");
+    default: return {};
+  }
+}
+
+}  // namespace ron::dash

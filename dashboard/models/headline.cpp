@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/headline.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/pressure.h"
+
+namespace ron::dash {
+
+namespace {
+
+/// A queue below this share of its capacity is a queue that is being kept up with, whatever its rates of the
+/// last second say: they differ by chance.
+constexpr double kQuietQueue = 0.02;
+/// Growth below this share of the inflow is chance as well.
+constexpr double kQuietGrowth = 0.01;
+constexpr double kHighQueue = 0.5;
+
+double plain(std::uint64_t count) { return static_cast<double>(count); }
+
+TimeToOverflow soonest(const std::vector<Pressure>& pressures) {
+  TimeToOverflow best{.kind = TimeToOverflow::Kind::Never, .seconds = 0};
+  for (const Pressure& pressure : pressures) {
+    const TimeToOverflow& one = pressure.overflow;
+    const bool sooner = one.kind > best.kind ||
+                        (one.kind == TimeToOverflow::Kind::In && best.kind == one.kind && one.seconds < best.seconds);
+    if (sooner) {
+      best = one;
+    }
+  }
+  return best;
+}
+
+Severity severityOf(const sim::Snapshot& snapshot, const Headline& headline) {
+  const bool somebodyDown = std::ranges::any_of(snapshot.subscribers, [](const sim::SubscriberSample& sample) {
+    return sample.state == sim::SubscriberState::Hung || sample.state == sim::SubscriberState::Crashed;
+  });
+  if (headline.overflowPerSecond > 0) {
+    return Severity::Critical;
+  }
+  const bool soon = headline.timeToOverflow.kind == TimeToOverflow::Kind::In;
+  return soon || somebodyDown || headline.worstQueue > kHighQueue ? Severity::Warning : Severity::Ok;
+}
+
+}  // namespace
+
+QString TimeToOverflow::text() const {
+  switch (kind) {
+    case Kind::Unknown: return QStringLiteral("–");
+    case Kind::Never: return QStringLiteral("∞");
+    case Kind::In: return secondsText(seconds);
+    case Kind::Now: return QStringLiteral("now");
+  }
+  return {};
+}
+
+TimeToOverflow timeToOverflow(const sim::SubscriberSample& subscriber, const SubscriberRates& rates,
+                              std::uint64_t capacity, double publishRate) {
+  if (rates.lost > 0) {
+    return {.kind = TimeToOverflow::Kind::Now, .seconds = 0};
+  }
+  const double backlog = plain(subscriber.backlog);
+  const double growth = publishRate - rates.received;
+  const bool quiet = backlog <= kQuietQueue * plain(capacity) || growth <= kQuietGrowth * publishRate;
+  if (capacity == 0 || growth <= 0 || quiet) {
+    return {.kind = TimeToOverflow::Kind::Never, .seconds = 0};
+  }
+  return {.kind = TimeToOverflow::Kind::In, .seconds = std::max(plain(capacity) - backlog, 0.0) / growth};
+}
+
+std::uint64_t capacityOf(const sim::Snapshot& snapshot, int bus) {
+  const auto found = std::ranges::find(snapshot.rings, bus, &sim::RingSample::bus);
+  if (found != snapshot.rings.end()) {
+    return found->capacity;
+  }
+  return snapshot.rings.empty() ? 0 : snapshot.rings.back().capacity;
+}
+
+double queueFraction(const sim::Snapshot& snapshot, const sim::SubscriberSample& subscriber) {
+  const std::uint64_t capacity = capacityOf(snapshot, subscriber.bus);
+  return capacity == 0 ? 0 : std::min(plain(subscriber.backlog) / plain(capacity), 1.0);
+}
+
+namespace {
+
+/// A receiver on a ring that is no longer published to loses nothing there; what may overrun it is the new
+/// ring, if it needs longer to leave the old one than publishers need to fill the new one.
+TimeToOverflow whileDraining(const sim::Snapshot& snapshot, const Pressure& pressure, double publishRate) {
+  const double onNew = plain(snapshot.cutover.published_on_new);
+  const double room = std::max(plain(snapshot.rings.back().capacity) - onNew, 0.0);
+  const double leaves = std::max(plain(pressure.sample->backlog) - onNew, 0.0);
+  const bool leavesInTime = pressure.rates.received * room >= publishRate * leaves;
+  if (publishRate <= 0 || leavesInTime) {
+    return {.kind = TimeToOverflow::Kind::Never, .seconds = 0};
+  }
+  return {.kind = TimeToOverflow::Kind::In, .seconds = room / publishRate};
+}
+
+TimeToOverflow overflowOf(const sim::Snapshot& snapshot, const Pressure& pressure, double publishRate) {
+  if (pressure.losing()) {
+    return {.kind = TimeToOverflow::Kind::Now, .seconds = 0};
+  }
+  if (pressure.gone()) {
+    return {.kind = TimeToOverflow::Kind::Never, .seconds = 0};
+  }
+  const auto ring = std::ranges::find(snapshot.rings, pressure.sample->bus, &sim::RingSample::bus);
+  if (ring != snapshot.rings.end() && ring->draining && snapshot.rings.size() > 1) {
+    return whileDraining(snapshot, pressure, publishRate);
+  }
+  return timeToOverflow(*pressure.sample, pressure.rates, pressure.capacity, publishRate);
+}
+
+}  // namespace
+
+bool Pressure::gone() const {
+  return sample->state == sim::SubscriberState::Crashed || sample->state == sim::SubscriberState::Restarting;
+}
+
+std::vector<Pressure> pressuresOf(const sim::Snapshot& snapshot, const BusRates& rates) {
+  std::vector<Pressure> pressures;
+  pressures.reserve(snapshot.subscribers.size());
+  for (std::size_t i = 0; i < snapshot.subscribers.size() && i < rates.subscribers.size(); ++i) {
+    const sim::SubscriberSample& sample = snapshot.subscribers[i];
+    Pressure pressure{.sample = &sample,
+                      .rates = rates.subscribers[i],
+                      .capacity = capacityOf(snapshot, sample.bus),
+                      .queue = queueFraction(snapshot, sample),
+                      .growth = rates.published - rates.subscribers[i].received,
+                      .canHandle = sample.handler_us > 0 ? 1e6 / sample.handler_us : 0,
+                      .overflow = {}};
+    pressure.overflow = overflowOf(snapshot, pressure, rates.published);
+    pressures.push_back(pressure);
+  }
+  return pressures;
+}
+
+Headline headlineOf(const sim::Snapshot& snapshot, const BusRates& rates) {
+  Headline headline;
+  if (!rates.known) {
+    return headline;
+  }
+  const std::vector<Pressure> pressures = pressuresOf(snapshot, rates);
+  headline.overflowPerSecond = rates.lost;
+  headline.timeToOverflow = soonest(pressures);
+  if (rates.lost > 0) {
+    headline.timeToOverflow.kind = TimeToOverflow::Kind::Now;
+  }
+  const auto worst = std::ranges::max_element(pressures, {}, &Pressure::queue);
+  if (worst != pressures.end() && worst->queue > 0) {
+    headline.worstQueue = worst->queue;
+    headline.worstName = QString::fromStdString(worst->sample->name);
+  }
+  headline.severity = severityOf(snapshot, headline);
+
+  const QString why = whyOf(snapshot, rates, pressures);
+  headline.why = QString(why).remove(QChar(kNameBegin)).remove(QChar(kNameEnd));
+  headline.whyMarkup = why.toHtmlEscaped()
+                           .replace(QChar(kNameBegin), QStringLiteral("<b>"))
+                           .replace(QChar(kNameEnd), QStringLiteral("</b>"));
+  return headline;
+}
+
+QString numberText(double value) {
+  const bool decimal = std::abs(value) < 100 && std::abs(value - std::round(value)) >= 0.05;
+  return QLocale(QLocale::English, QLocale::UnitedStates).toString(value, 'f', decimal ? 1 : 0);
+}
+
+QString secondsText(double seconds) {
+  constexpr double kMinute = 60;
+  constexpr double kHour = 3600;
+  if (seconds >= 2 * kHour) {
+    return QStringLiteral("%1 h").arg(seconds / kHour, 0, 'f', 0);
+  }
+  if (seconds >= 2 * kMinute) {
+    return QStringLiteral("%1 min").arg(seconds / kMinute, 0, 'f', 0);
+  }
+  return QStringLiteral("%1 s").arg(seconds, 0, 'f', seconds < 9.95 ? 1 : 0);
+}
+
+}  // namespace ron::dash

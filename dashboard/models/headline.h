@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Headline: the answer to "is it losing, who is slow, how long do I have", computed from one snapshot
+// and its rates. Pure functions: the same figures always give the same words.
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+
+#include "models/bus_rates.h"
+#include "models/severity.h"
+
+namespace ron::dash {
+
+struct TimeToOverflow {
+  enum class Kind : std::uint8_t { Unknown, Never, In, Now };
+  Kind kind = Kind::Unknown;
+  double seconds = 0;             ///< with In
+
+  /// "∞", "now", "1.4 s", "–".
+  [[nodiscard]] QString text() const;
+};
+
+struct Headline {
+  double overflowPerSecond = 0;   ///< events lost/s, all subscribers
+  TimeToOverflow timeToOverflow;  ///< the soonest of any subscriber
+  double worstQueue = 0;          ///< 0 .. 1, backlog over capacity, clamped
+  QString worstName;              ///< whose queue that is; empty when all are empty
+  Severity severity = Severity::Ok;
+  QString why;                    ///< plain text; empty when all is well
+  QString whyMarkup;              ///< the same with names in <b>, escaped
+};
+
+/// Time until `subscriber` first loses, from its depth, its inflow and its drain.
+[[nodiscard]] TimeToOverflow timeToOverflow(const sim::SubscriberSample& subscriber, const SubscriberRates& rates,
+                                            std::uint64_t capacity, double publishRate);
+/// Backlog over the capacity of the ring the subscriber reads, 0 .. 1.
+[[nodiscard]] double queueFraction(const sim::Snapshot& snapshot, const sim::SubscriberSample& subscriber);
+/// Capacity of the ring with this number; of the newest when it is not there; 0 without rings.
+[[nodiscard]] std::uint64_t capacityOf(const sim::Snapshot& snapshot, int bus);
+[[nodiscard]] Headline headlineOf(const sim::Snapshot& snapshot, const BusRates& rates);
+
+/// "812", "1,000", "12.5": one decimal under 100 unless it is whole, thousands separated.
+[[nodiscard]] QString numberText(double value);
+/// "0.4 s", "1.4 s", "12 s", "3 min", "2 h".
+[[nodiscard]] QString secondsText(double seconds);
+
+}  // namespace ron::dash

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// HistoryModel: the plotted series of a session, filled snapshot by snapshot. Missing data (the source
+// was stale, snapshots were dropped, bus B is not there) is a gap, never a straight line across.
+#pragma once
+
+#include <QObject>
+
+#include <cstddef>
+#include <unordered_map>
+#include <vector>
+
+#include "models/bus_rates.h"
+#include "models/series_ring.h"
+
+namespace ron::dash {
+
+enum class Metric : std::uint8_t {
+  OverflowSlope,        ///< events lost/s, all subscribers
+  DepthA,
+  DepthB,       ///< backlog of the slowest receiver, events
+  CapacityA,
+  CapacityB,
+  PublishRate,          ///< events/s
+  ConsumeRate,          ///< delivered/s, all subscribers together
+  ConsumePerSubscriber, ///< delivered/s, mean over the subscribers: comparable with PublishRate
+  SlowestHandled,       ///< handled/s of the subscriber with the largest backlog
+  Count
+};
+
+class HistoryModel final : public QObject {
+  Q_OBJECT
+ public:
+  static constexpr std::size_t kSparkPoints = 60;    ///< per subscriber, newest last
+  static constexpr double kSparkStep = 0.5;          ///< seconds per sparkline point
+  static constexpr double kGapSeconds = 1.0;         ///< two snapshots further apart than this: a gap
+
+  explicit HistoryModel(QObject* parent = nullptr);
+
+  void ingest(const sim::Snapshot& snapshot, const BusRates& rates);
+  /// The next sample begins after a gap.
+  void markGap();
+  void clear();
+
+  [[nodiscard]] const SeriesRing& series(Metric metric) const;
+  /// Handled events/s, oldest first, at most kSparkPoints; empty for an unknown id.
+  [[nodiscard]] std::vector<float> sparkline(sim::SubscriberId id) const;
+  [[nodiscard]] double latestSeconds() const { return m_latest; }
+  [[nodiscard]] std::size_t memoryBytes() const;
+
+ private:
+  struct Spark {
+    std::vector<float> points;
+    double next = 0;
+    std::uint64_t seen = 0;
+  };
+  void add(Metric metric, double seconds, double value);
+  void ingestRings(const sim::Snapshot& snapshot, double seconds);
+  void ingestSparks(const BusRates& rates);
+
+  std::vector<SeriesRing> m_series;
+  std::unordered_map<sim::SubscriberId, Spark> m_sparks;
+  double m_latest = 0;
+  bool m_empty = true;
+  bool m_gapNext = false;
+  std::uint64_t m_ingested = 0;
+};
+
+}  // namespace ron::dash

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sources/action_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <type_traits>
+
+namespace ron::dash {
+
+namespace {
+
+template <class Samples, class Id>
+QString nameOf(const Samples& samples, Id id, const char* what) {
+  const auto found = std::ranges::find(samples, id, [](const auto& sample) { return sample.id; });
+  if (found != samples.end()) {
+    return QString::fromStdString(found->name);
+  }
+  return QStringLiteral("%1 %2").arg(QString::fromLatin1(what)).arg(id);
+}
+
+QString rateText(double perSecond) {
+  return QStringLiteral("%1 events/s")
+      .arg(perSecond, 0, 'f', perSecond < 10 && perSecond != std::floor(perSecond) ? 1 : 0);
+}
+
+QString shapeText(sim::HandlerShape shape) {
+  switch (shape) {
+    case sim::HandlerShape::Constant: return QStringLiteral("constant");
+    case sim::HandlerShape::Uniform: return QStringLiteral("uniform");
+    case sim::HandlerShape::Exponential: return QStringLiteral("exponential");
+    case sim::HandlerShape::Pareto: return QStringLiteral("Pareto");
+  }
+  return {};
+}
+
+QString profileText(const sim::SubscriberProfile& profile) {
+  QString text = QStringLiteral("handler %1").arg(durationText(profile.handler));
+  if (profile.shape != sim::HandlerShape::Constant) {
+    text += QStringLiteral(" (%1)").arg(shapeText(profile.shape));
+  }
+  if (profile.jitter.count() > 0) {
+    text += QStringLiteral(", jitter %1").arg(durationText(profile.jitter));
+  }
+  if (profile.flap_hz > 0) {
+    text += QStringLiteral(", flapping at %1 Hz").arg(profile.flap_hz);
+  }
+  if (profile.retain > 0) {
+    text += QStringLiteral(", retaining %1 events").arg(profile.retain);
+  }
+  return text;
+}
+
+QString profileText(const sim::PublisherProfile& profile) {
+  switch (profile.shape) {
+    case sim::RateShape::Steady: return rateText(profile.rate);
+    case sim::RateShape::Poisson: return QStringLiteral("%1, Poisson").arg(rateText(profile.rate));
+    case sim::RateShape::Burst:
+      return QStringLiteral("%1 in bursts every %2").arg(rateText(profile.rate), durationText(profile.period));
+    case sim::RateShape::Ramp:
+      return QStringLiteral("%1 rising to %2 in %3")
+          .arg(rateText(profile.rate), rateText(profile.ramp_to), durationText(profile.period));
+  }
+  return {};
+}
+
+/// One overload per action.
+struct Describer {
+  const sim::Snapshot& latest;
+
+  [[nodiscard]] QString who(sim::SubscriberId id) const { return nameOf(latest.subscribers, id, "subscriber"); }
+  [[nodiscard]] QString publisher(sim::PublisherId id) const { return nameOf(latest.publishers, id, "publisher"); }
+  static QString named(const std::string& name) {
+    return name.empty() ? QString() : QStringLiteral(" %1").arg(QString::fromStdString(name));
+  }
+
+  QString operator()(const sim::AddSubscriber& a) const {
+    return QStringLiteral("add subscriber%1: %2").arg(named(a.name), profileText(a.profile));
+  }
+  QString operator()(const sim::RemoveSubscriber& a) const { return QStringLiteral("%1: shed").arg(who(a.id)); }
+  QString operator()(const sim::SetSubscriber& a) const {
+    return QStringLiteral("%1: %2").arg(who(a.id), profileText(a.profile));
+  }
+  QString operator()(const sim::StallSubscriber& a) const {
+    return QStringLiteral("%1: stall for %2").arg(who(a.id), durationText(a.duration));
+  }
+  QString operator()(const sim::HangSubscriber& a) const { return QStringLiteral("%1: hang").arg(who(a.id)); }
+  QString operator()(const sim::ResumeSubscriber& a) const { return QStringLiteral("%1: resume").arg(who(a.id)); }
+  QString operator()(const sim::CrashSubscriber& a) const { return QStringLiteral("%1: crash").arg(who(a.id)); }
+  QString operator()(const sim::RestartSubscriber& a) const { return QStringLiteral("%1: restart").arg(who(a.id)); }
+  QString operator()(const sim::AddPublisher& a) const {
+    return QStringLiteral("add publisher%1: %2").arg(named(a.name), profileText(a.profile));
+  }
+  QString operator()(const sim::RemovePublisher& a) const { return QStringLiteral("%1: remove").arg(publisher(a.id)); }
+  QString operator()(const sim::SetPublisher& a) const {
+    return QStringLiteral("%1: %2").arg(publisher(a.id), profileText(a.profile));
+  }
+  QString operator()(const sim::BeginCutover& a) const {
+    return QStringLiteral("cutover (%1) to capacity %2%3")
+        .arg(cutoverKindText(a.kind))
+        .arg(a.capacity)
+        .arg(a.run_through ? QStringLiteral(", all steps") : QString());
+  }
+  QString operator()(const sim::StepCutover&) const { return QStringLiteral("cutover: next step"); }
+  QString operator()(const sim::RunCutover&) const { return QStringLiteral("cutover: run to the end"); }
+  QString operator()(const sim::PauseCutover&) const { return QStringLiteral("cutover: pause"); }
+  QString operator()(const sim::AbortCutover&) const { return QStringLiteral("cutover: abort"); }
+};
+
+}  // namespace
+
+QString describeAction(const sim::Action& action, const sim::Snapshot& latest) {
+  return std::visit(Describer{latest}, action);
+}
+
+QString cutoverKindText(sim::CutoverKind kind) {
+  switch (kind) {
+    case sim::CutoverKind::Sealed: return QStringLiteral("sealed");
+    case sim::CutoverKind::HostLevel: return QStringLiteral("host-level");
+    case sim::CutoverKind::Naive: return QStringLiteral("naive");
+  }
+  return {};
+}
+
+QString durationText(std::chrono::nanoseconds duration) {
+  const auto count = static_cast<double>(duration.count());
+  const auto with = [](double value, const QString& unit) {
+    return QStringLiteral("%1 %2").arg(value < 1000 ? QString::number(value, 'g', 3) : QString::number(value, 'f', 0),
+                                       unit);
+  };
+  if (count < 1e3) {
+    return with(count, QStringLiteral("ns"));
+  }
+  if (count < 999.5e3) {
+    return with(count / 1e3, QStringLiteral("µs"));
+  }
+  if (count < 999.5e6) {
+    return with(count / 1e6, QStringLiteral("ms"));
+  }
+  return with(count / 1e9, QStringLiteral("s"));
+}
+
+}  // namespace ron::dash

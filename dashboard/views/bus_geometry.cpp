@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/bus_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <span>
+#include <utility>
+
+namespace ron::dash {
+namespace {
+
+// Of the width. A narrow picture gives names more of it, two rings take more for themselves.
+struct Shares {
+  double publishers = 0, subscribers = 0;
+};
+constexpr double kNarrow = 520;
+constexpr Shares kOneRing{0.24, 0.36}, kOneRingNarrow{0.22, 0.42}, kTwoRings{0.22, 0.30}, kTwoRingsNarrow{0.20, 0.40};
+// Of the ring: room at both sides of the head, so that "at the head" and "lapped" stand apart.
+constexpr double kHeadRoom = 0.03;
+constexpr double kLineSpacing = 1.5;
+
+RingPlace placeRing(const PictureRing& ring, const QRectF& cell) {
+  RingPlace place;
+  place.bus = ring.bus;
+  place.centre = cell.center();
+  const double outer = std::max(12.0, std::min(cell.width(), cell.height()) / 2 - 8);
+  place.band = std::clamp(outer * 0.2, 5.0, 18.0);
+  place.radius = outer - place.band / 2;
+  for (const PictureReceiver& receiver : ring.receivers) {
+    place.marks.push_back({receiver.id, place.pointBehind(receiver.place)});
+  }
+  return place;
+}
+
+struct Stack {
+  std::vector<ActorPlace> places;
+  std::size_t hidden = 0;
+  QRectF more;
+};
+
+/// How many lines a column has room for; one of them tells what is hidden, if not all fit.
+std::size_t shownOf(std::size_t count, const QRectF& column, double line) {
+  const auto room = static_cast<std::size_t>(std::max(1.0, std::floor(column.height() / line)));
+  return count <= room ? count : room - 1;
+}
+
+Stack stackLines(std::span<const std::uint32_t> shown, std::size_t hidden, const QRectF& column, double line) {
+  Stack stack;
+  stack.hidden = hidden;
+  const std::size_t lines = shown.size() + (hidden > 0 ? 1 : 0);
+  const double top = column.center().y() - line * static_cast<double>(lines) / 2;
+  const auto box = [&](std::size_t index) {
+    return QRectF(column.left(), top + line * static_cast<double>(index), column.width(), line);
+  };
+  for (std::size_t index = 0; index < shown.size(); ++index) stack.places.push_back({shown[index], box(index)});
+  if (hidden > 0) stack.more = box(shown.size());
+  return stack;
+}
+
+/// The `count` receivers that are furthest behind, in order of id so that nothing jumps.
+std::vector<std::uint32_t> furthestBehind(const BusPicture& picture, std::size_t count) {
+  std::vector<const PictureReceiver*> receivers;
+  for (const PictureRing& ring : picture.rings) {
+    for (const PictureReceiver& receiver : ring.receivers) receivers.push_back(&receiver);
+  }
+  std::ranges::sort(receivers, {}, [](const auto* receiver) { return std::pair(-receiver->place, receiver->id); });
+  receivers.resize(std::min(count, receivers.size()));
+  std::vector<std::uint32_t> ids;
+  for (const auto* receiver : receivers) ids.push_back(receiver->id);
+  std::ranges::sort(ids);
+  return ids;
+}
+
+std::size_t receiverCount(const BusPicture& picture) {
+  std::size_t count = 0;
+  for (const PictureRing& ring : picture.rings) count += ring.receivers.size();
+  return count;
+}
+
+}  // namespace
+
+double RingPlace::angleShare(double behind) { return kHeadRoom + behind * (1 - 2 * kHeadRoom); }
+
+QPointF RingPlace::head() const { return centre - QPointF(0, radius); }
+
+QPointF RingPlace::pointBehind(double behind) const {
+  const double angle = 2 * std::numbers::pi * angleShare(behind);
+  return centre + QPointF(-radius * std::sin(angle), -radius * std::cos(angle));
+}
+
+BusGeometry layoutBus(const BusPicture& picture, const QRectF& area, double lineHeight) {
+  const double line = lineHeight * kLineSpacing;
+  const bool narrow = area.width() < kNarrow;
+  const Shares shares =
+      picture.rings.size() > 1 ? (narrow ? kTwoRingsNarrow : kTwoRings) : (narrow ? kOneRingNarrow : kOneRing);
+  const double leftWidth = area.width() * shares.publishers;
+  const double rightWidth = area.width() * shares.subscribers;
+  const QRectF left(area.left(), area.top(), leftWidth, area.height());
+  const QRectF right(area.right() - rightWidth, area.top(), rightWidth, area.height());
+  const QRectF middle(left.topRight(), right.bottomLeft());
+
+  std::vector<std::uint32_t> publishers;
+  for (const PicturePublisher& publisher : picture.publishers) publishers.push_back(publisher.id);
+  const std::size_t all = publishers.size();
+  publishers.resize(shownOf(all, left, line));
+  Stack publisherStack = stackLines(publishers, all - publishers.size(), left, line);
+
+  const std::size_t receivers = receiverCount(picture);
+  const auto shown = furthestBehind(picture, shownOf(receivers, right, line));
+  Stack subscriberStack = stackLines(shown, receivers - shown.size(), right, line);
+
+  BusGeometry geometry{.publishers = std::move(publisherStack.places),
+                       .rings = {},
+                       .subscribers = std::move(subscriberStack.places),
+                       .hiddenPublishers = publisherStack.hidden,
+                       .hiddenSubscribers = subscriberStack.hidden,
+                       .morePublishers = publisherStack.more,
+                       .moreSubscribers = subscriberStack.more};
+  const double cellWidth = middle.width() / static_cast<double>(std::max<std::size_t>(1, picture.rings.size()));
+  for (std::size_t index = 0; index < picture.rings.size(); ++index) {
+    const QRectF cell(middle.left() + cellWidth * static_cast<double>(index), middle.top(), cellWidth, middle.height());
+    geometry.rings.push_back(placeRing(picture.rings[index], cell));
+  }
+  return geometry;
+}
+
+}  // namespace ron::dash

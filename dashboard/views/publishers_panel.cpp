@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/publishers_panel.h"
+
+#include <algorithm>
+
+namespace ron::dash {
+
+PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, QWidget* parent)
+    : QWidget(parent), m_session(session), m_profiles(profiles), m_list(new QVBoxLayout),
+      m_add(new QPushButton(QStringLiteral("Add publisher"))) {
+  m_add->setObjectName("addPublisher");
+  m_add->setAccessibleName("Add a publisher");
+  auto* content = new QWidget;
+  m_list->setContentsMargins(0, 0, 0, 0);
+  m_list->setSpacing(6);
+  m_list->addStretch();
+  content->setLayout(m_list);
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(content);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setAccessibleName("Publishers");
+  auto* whole = new QVBoxLayout(this);
+  whole->setContentsMargins(8, 2, 4, 4);
+  whole->addWidget(scroll, 1);
+  whole->addWidget(m_add, 0, Qt::AlignLeft);
+  setMinimumWidth(304);
+
+  connect(m_add, &QPushButton::clicked, this, [this] { m_session.dispatcher().dispatch(sim::AddPublisher{}); });
+  connect(&session, &Session::ticked, this, &PublishersPanel::refresh);
+}
+
+PublisherCard* PublishersPanel::makeCard(const sim::PublisherSample& publisher) {
+  auto* card = new PublisherCard(publisher);
+  connect(card, &PublisherCard::requested, this,
+          [this](const sim::Action& action) { m_session.dispatcher().dispatch(action); });
+  m_list->insertWidget(m_list->count() - 1, card);
+  return card;
+}
+
+void PublishersPanel::refresh() {
+  const auto& publishers = m_session.latest().publishers;
+  const double seconds = secondsOf(m_session.latest());
+  m_add->setEnabled(m_session.dispatcher().canControl());
+  std::erase_if(m_entries, [&publishers](const auto& entry) {
+    const bool gone = std::ranges::find(publishers, entry.first, &sim::PublisherSample::id) == publishers.end();
+    if (gone) entry.second.card->deleteLater();
+    return gone;
+  });
+  for (const sim::PublisherSample& publisher : publishers) {
+    Entry& entry = m_entries[publisher.id];
+    if (entry.card == nullptr) entry.card = makeCard(publisher);
+    entry.rate.add(seconds, publisher.sent);
+    entry.card->setControllable(m_session.dispatcher().canControl());
+    entry.card->display(entry.rate.perSecond().value_or(0), m_profiles.of(publisher));
+  }
+}
+
+}  // namespace ron::dash

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/subscriber_card.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "models/headline.h"
+#include "sources/action_text.h"
+#include "views/fonts.h"
+
+namespace ron::dash {
+namespace {
+
+constexpr std::chrono::seconds kStall{5};
+
+QLabel* makeLabel(const char* name, const QFont& font) {
+  auto* label = new QLabel;
+  label->setObjectName(QString::fromLatin1(name));
+  label->setFont(font);
+  return label;
+}
+
+QString markedUp(const QString& text, const QColor& colour, bool bold) {
+  return QStringLiteral("<span style='color:%1;%2'>%3</span>")
+      .arg(colour.name(), bold ? "font-weight:600" : "", text.toHtmlEscaped());
+}
+
+}  // namespace
+
+SubscriberCard::SubscriberCard(const sim::SubscriberSample& subscriber, QWidget* parent)
+    : QFrame(parent), m_id(subscriber.id), m_name(QString::fromStdString(subscriber.name)),
+      m_title(makeLabel("title", bodyFont(kBodyPoints, true))),
+      m_figures(makeLabel("figures", figureFont(kAxisPoints))), m_depth(new DepthBar), m_spark(new SparkView),
+      m_measured(makeLabel("secondary", figureFont(kAxisPoints))), m_handler(new HandlerTimeControl),
+      m_controls(new QWidget) {
+  setObjectName("card");
+  setAccessibleName(m_name);
+  m_depth->setAccessibleName(QStringLiteral("%1: queue depth").arg(m_name));
+  m_spark->setAccessibleName(QStringLiteral("%1: handled events per second").arg(m_name));
+  m_spark->setToolTip(QStringLiteral("Handled events/s, last 30 s"));
+  m_measured->setToolTip(QStringLiteral("Mean time its handler took for one event; beside it, what it is set to"));
+  m_measured->setAccessibleName(QStringLiteral("%1: measured handler time").arg(m_name));
+  m_handler->setOwner(m_name);
+  buildControls();
+
+  auto* top = new QHBoxLayout;
+  top->addWidget(m_title, 1);
+  top->addWidget(m_figures);
+  auto* gauges = new QHBoxLayout;
+  gauges->addWidget(m_depth, 1);
+  gauges->addWidget(m_spark);
+  auto* handler = new QHBoxLayout;
+  handler->addWidget(m_measured);
+  handler->addWidget(m_handler, 1);
+  auto* whole = new QVBoxLayout(this);
+  whole->setContentsMargins(9, 6, 9, 7);
+  whole->setSpacing(4);
+  whole->addLayout(top);
+  whole->addLayout(gauges);
+  whole->addLayout(handler);
+  whole->addWidget(m_controls);
+  connect(m_handler, &HandlerTimeControl::chosen, this, [this](auto time) { emit handlerTimeChosen(m_id, time); });
+}
+
+QPushButton* SubscriberCard::addButton(QLayout& row, const char* name, const QString& text, const QString& help) {
+  auto* button = new QPushButton(text);
+  button->setObjectName(QString::fromLatin1(name));
+  button->setFont(bodyFont(kAxisPoints));
+  button->setAccessibleName(QStringLiteral("%1: %2").arg(m_name, text));
+  button->setToolTip(help);
+  button->setMinimumWidth(10);
+  row.addWidget(button);
+  return button;
+}
+
+void SubscriberCard::buildControls() {
+  auto* row = new QHBoxLayout(m_controls);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(3);
+  const auto onClick = [this](QPushButton* button, auto makeAction) {
+    connect(button, &QPushButton::clicked, this, [this, makeAction] { emit requested(makeAction()); });
+  };
+  onClick(addButton(*row, "stall", QStringLiteral("Stall"), "Its handler stops for 5 seconds, then goes on"),
+          [this] { return sim::Action(sim::StallSubscriber{m_id, kStall}); });
+  m_hang = addButton(*row, "hang", QStringLiteral("Resume"), "Its handler stops until it is resumed");
+  m_hang->setFixedWidth(m_hang->sizeHint().width());  // the text changes; the row must not
+  onClick(m_hang, [this] {
+    return m_holding ? sim::Action(sim::ResumeSubscriber{m_id}) : sim::Action(sim::HangSubscriber{m_id});
+  });
+  onClick(addButton(*row, "crash", QStringLiteral("Crash"), "It dies; the supervisor restarts it after a while"),
+          [this] { return sim::Action(sim::CrashSubscriber{m_id}); });
+  onClick(addButton(*row, "restart", QStringLiteral("Restart"), "A new life at once: what is queued is left behind"),
+          [this] { return sim::Action(sim::RestartSubscriber{m_id}); });
+  onClick(addButton(*row, "shed", QStringLiteral("Shed"), "Remove it from the bus"),
+          [this] { return sim::Action(sim::RemoveSubscriber{m_id}); });
+}
+
+void SubscriberCard::setTheme(const Palette& palette) {
+  m_palette = palette;
+  m_depth->setTheme(palette);
+  m_spark->setTheme(palette);
+}
+
+void SubscriberCard::setControllable(bool controllable) {
+  m_controls->setEnabled(controllable);
+  m_handler->setEnabled(controllable);
+}
+
+void SubscriberCard::setHighlighted(bool highlighted) {
+  setStyleSheet(highlighted ? QStringLiteral("QFrame#card { border: 1px solid %1; }").arg(m_palette.selected.name())
+                            : QString());
+}
+
+void SubscriberCard::display(const SubscriberRow& row, std::vector<float> spark, std::chrono::nanoseconds set) {
+  const bool critical = row.severity == Severity::Critical;
+  const bool alarming = critical || row.severity == Severity::Warning;
+  const QColor loud = critical ? m_palette.critical : m_palette.warning;
+  const QString shape = alarming ? severityShape(row.severity) + u' ' : QString();
+  m_title->setText(markedUp(shape + m_name, alarming ? loud : m_palette.text, true) + QStringLiteral("&nbsp; ") +
+                   markedUp(subscriberStateText(row.sample.state), m_palette.secondary, false));
+  const bool losing = row.rates.lost > 0;
+  const QString rate = losing ? QStringLiteral(" (%1/s)").arg(numberText(std::round(row.rates.lost))) : QString();
+  m_figures->setText(markedUp(QStringLiteral("lost %1%2").arg(numberText(double(row.lost)), rate),
+                              losing ? loud : m_palette.secondary, false));
+  m_depth->setDepth(row.queue,
+                    QStringLiteral("lag %1 of %2").arg(numberText(double(row.lag)), numberText(double(row.capacity))),
+                    row.severity);
+  m_spark->setValues(std::move(spark));
+  m_measured->setText(
+      QStringLiteral("⌀ %1").arg(durationText(std::chrono::nanoseconds(std::llround(row.sample.handler_us * 1000)))));
+  m_measured->setMinimumWidth(m_measured->fontMetrics().horizontalAdvance(QStringLiteral("⌀ 99.9 ms")));
+  m_handler->showTime(set);
+  m_holding = row.sample.state == sim::SubscriberState::Hung || row.sample.state == sim::SubscriberState::Stalled;
+  m_hang->setText(m_holding ? QStringLiteral("Resume") : QStringLiteral("Hang"));
+  m_hang->setAccessibleName(QStringLiteral("%1: %2").arg(m_name, m_hang->text()));
+}
+
+}  // namespace ron::dash

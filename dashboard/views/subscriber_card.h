@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// SubscriberCard: one subscriber's row in the left dock: what it does, and the controls to slow it, stall
+// it, hang it, crash it, restart it or shed it.
+#pragma once
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <vector>
+
+#include "charts/palette.h"
+#include "models/subscriber_model.h"
+#include "telemetry/action.h"
+#include "views/gauges.h"
+#include "views/handler_time_control.h"
+
+namespace ron::dash {
+
+class SubscriberCard final : public QFrame {
+  Q_OBJECT
+ public:
+  explicit SubscriberCard(const sim::SubscriberSample& subscriber, QWidget* parent = nullptr);
+
+  void setTheme(const Palette& palette);
+  void setControllable(bool controllable);
+  void setHighlighted(bool highlighted);
+  /// `set` is the handler time it was last given.
+  void display(const SubscriberRow& row, std::vector<float> spark, std::chrono::nanoseconds set);
+  [[nodiscard]] sim::SubscriberId id() const { return m_id; }
+
+ signals:
+  void requested(const ron::sim::Action& action);
+  void handlerTimeChosen(ron::sim::SubscriberId id, std::chrono::nanoseconds time);
+
+ private:
+  void buildControls();
+  QPushButton* addButton(QLayout& row, const char* name, const QString& text, const QString& help);
+
+  const sim::SubscriberId m_id;
+  const QString m_name;
+  Palette m_palette = Palette::light();
+  bool m_holding = false;      ///< stalled or hung: the hang button resumes
+  QLabel* m_title;
+  QLabel* m_figures;
+  DepthBar* m_depth;
+  SparkView* m_spark;
+  QLabel* m_measured;
+  HandlerTimeControl* m_handler;
+  QWidget* m_controls;
+  QPushButton* m_hang = nullptr;
+};
+
+}  // namespace ron::dash

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/top_strip.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "views/fonts.h"
+
+namespace ron::dash {
+namespace {
+
+constexpr int kOneLineWidth = 1300;
+
+QLabel* makeLabel(const char* name, const QFont& font, const QString& accessibleName) {
+  auto* label = new QLabel;
+  label->setObjectName(QString::fromLatin1(name));
+  label->setFont(font);
+  label->setAccessibleName(accessibleName);
+  label->setTextInteractionFlags(Qt::NoTextInteraction);
+  return label;
+}
+
+QString modeText(const Session& session, const ViewClock& clock) {
+  switch (session.sourceState()) {
+    case SourceState::Connecting: return QStringLiteral("CONNECTING");
+    case SourceState::Stale: return QStringLiteral("STALE %1 s").arg(session.age().count() / 1000);
+    case SourceState::Ended: return QStringLiteral("ENDED");
+    case SourceState::Live: break;
+  }
+  return clock.badge();
+}
+
+}  // namespace
+
+TopStrip::TopStrip(Session& session, QWidget* parent) : QFrame(parent), m_session(session) {
+  setObjectName("strip");
+  m_mode = makeLabel("mode", figureFont(kBodyPoints, true), "Mode");
+  m_mode->setAlignment(Qt::AlignCenter);
+  m_mode->setMinimumWidth(QFontMetrics(m_mode->font()).horizontalAdvance("PAUSED −1234 s") + 16);
+  m_source = makeLabel("secondary", bodyFont(kAxisPoints), "Source");
+  m_alarm = makeLabel("alarm", bodyFont(kBodyPoints, true), "Worst alarm not acknowledged");
+  m_acknowledge = new QPushButton(QStringLiteral("Acknowledge"));
+  m_acknowledge->setAccessibleName("Acknowledge the worst alarm");
+  m_why = makeLabel("why", bodyFont(kBodyPoints + 1), "Why it is losing");
+  m_why->setTextFormat(Qt::RichText);
+  m_why->setWordWrap(true);
+  m_why->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+
+  auto* modeRow = new QHBoxLayout;
+  modeRow->addWidget(m_mode);
+  modeRow->addWidget(m_source);
+  modeRow->addStretch();
+  auto* alarmRow = new QHBoxLayout;
+  alarmRow->addWidget(m_alarm);
+  alarmRow->addWidget(m_acknowledge);
+  alarmRow->addStretch();
+  auto* left = new QVBoxLayout;
+  left->setSpacing(6);
+  left->addLayout(modeRow);
+  left->addLayout(alarmRow);
+  left->addStretch();
+
+  auto* upper = new QHBoxLayout;
+  upper->setSpacing(24);
+  upper->addLayout(left, 1);
+  m_slope = addFigure(*upper, "Overflow slope", 8);
+  m_timeLeft = addFigure(*upper, "Time to overflow", 6);
+  m_queue = addFigure(*upper, "Worst queue", 5);
+  auto* whole = new QVBoxLayout(this);
+  whole->setContentsMargins(14, 8, 14, 8);
+  whole->setSpacing(4);
+  whole->addLayout(upper);
+  whole->addWidget(m_why);
+
+  connect(m_acknowledge, &QPushButton::clicked, this, [this] {
+    if (const Alarm* worst = m_session.alarms().worstUnacknowledged()) m_session.alarms().acknowledge(worst->rule.id);
+  });
+  connect(&session, &Session::ticked, this, &TopStrip::refresh);
+  connect(&session, &Session::sourceStateChanged, this, &TopStrip::refreshMode);
+  connect(&session.clock(), &ViewClock::modeChanged, this, &TopStrip::refreshMode);
+  connect(&session.alarms(), &AlarmModel::changed, this, &TopStrip::refreshAlarm);
+  refresh();
+}
+
+TopStrip::Figure TopStrip::addFigure(QLayout& layout, const QString& name, int digits) {
+  Figure figure{makeLabel("figure", figureFont(kHeadlinePoints, true), name),
+                makeLabel("secondary", bodyFont(kAxisPoints), name + " unit")};
+  figure.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  figure.value->setMinimumWidth(QFontMetrics(figure.value->font()).horizontalAdvance(QString(digits, u'0')));
+  figure.caption->setAlignment(Qt::AlignRight);
+  figure.caption->setMinimumWidth(QFontMetrics(figure.caption->font()).horizontalAdvance(name) + 8);
+  auto* column = new QVBoxLayout;
+  column->setSpacing(0);
+  column->addWidget(figure.value);
+  column->addWidget(figure.caption);
+  static_cast<QHBoxLayout&>(layout).addLayout(column);
+  return figure;
+}
+
+void TopStrip::resizeEvent(QResizeEvent* event) {
+  QFrame::resizeEvent(event);
+  // Room for the longest sentence from the start: what stands below must not jump when it wraps.
+  const int lines = width() < kOneLineWidth ? 2 : 1;
+  m_why->setMinimumHeight(lines * QFontMetrics(m_why->font()).lineSpacing() + 2);
+}
+
+void TopStrip::setTheme(const Palette& palette) {
+  m_palette = palette;
+  refresh();
+}
+
+void TopStrip::refresh() {
+  refreshMode();
+  refreshAlarm();
+  refreshFigures();
+}
+
+void TopStrip::paint(QLabel& label, const QColor& colour) {
+  QPalette own = label.palette();
+  if (own.color(QPalette::WindowText) == colour) return;
+  own.setColor(QPalette::WindowText, colour);
+  label.setPalette(own);
+}
+
+void TopStrip::refreshMode() {
+  m_mode->setText(modeText(m_session, m_session.clock()));
+  m_source->setText(m_session.source().label());
+  const bool quiet = m_session.sourceState() == SourceState::Live && !m_session.clock().isPaused();
+  m_mode->setStyleSheet(QStringLiteral("border: 1px %1 %2; border-radius: 4px; padding: 2px 8px; color: %3;")
+                            .arg(m_session.sourceState() == SourceState::Stale ? "dashed" : "solid",
+                                 m_palette.crosshair.name(),
+                                 quiet ? m_palette.text.name() : m_palette.selected.name()));
+}
+
+void TopStrip::refreshAlarm() {
+  const Alarm* worst = m_session.alarms().worstUnacknowledged();
+  m_acknowledge->setVisible(worst != nullptr);
+  if (worst == nullptr) {
+    paint(*m_alarm, m_palette.secondary);
+    m_alarm->setText(QStringLiteral("%1 No alarm waits").arg(severityShape(Severity::Ok)));
+    return;
+  }
+  paint(*m_alarm, worst->rule.severity == Severity::Critical ? m_palette.critical : m_palette.warning);
+  const QString ended = worst->state == AlarmState::Latched ? QStringLiteral(" (over)") : QString();
+  m_alarm->setText(QStringLiteral("%1 %2%3").arg(severityShape(worst->rule.severity), worst->rule.title, ended));
+  m_alarm->setToolTip(worst->detail);
+}
+
+void TopStrip::put(const Figure& figure, const QString& text, const QString& caption, Severity severity) {
+  const bool alarming = severity == Severity::Warning || severity == Severity::Critical;
+  figure.value->setText(text);
+  paint(*figure.value, severity == Severity::Critical ? m_palette.critical
+                       : alarming                     ? m_palette.warning
+                                                      : m_palette.text);
+  figure.caption->setText(caption);
+  figure.value->setAccessibleDescription(text + u' ' + caption);
+}
+
+void TopStrip::refreshFigures() {
+  const Headline& headline = m_session.headline();
+  const bool losing = headline.overflowPerSecond > 0;
+  const bool soon = headline.timeToOverflow.kind == TimeToOverflow::Kind::In || losing;
+  put(m_slope, numberText(std::round(headline.overflowPerSecond)), "events lost/s",
+      losing ? headline.severity : Severity::Ok);
+  put(m_timeLeft, headline.timeToOverflow.text(), "to overflow", soon ? headline.severity : Severity::Ok);
+  const QString whose = headline.worstName.isEmpty() ? QString() : QStringLiteral(": ") + headline.worstName;
+  put(m_queue, QStringLiteral("%1 %").arg(int(std::lround(headline.worstQueue * 100))),
+      QFontMetrics(m_queue.caption->font()).elidedText("worst queue" + whose, Qt::ElideRight, 150),
+      headline.worstQueue > 0.5 ? headline.severity : Severity::Ok);
+  m_why->setText(headline.why.isEmpty() ? QStringLiteral("<span style='color:%1'>%2 Nothing is being lost.</span>")
+                                              .arg(m_palette.secondary.name(), severityShape(Severity::Ok))
+                                        : headline.whyMarkup);
+}
+
+}  // namespace ron::dash

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/chart_group.h"
+
+#include <gtest/gtest.h>
+
+#include <QTest>
+#include <QVBoxLayout>
+
+#include "charts/event_lane.h"
+
+namespace ron::dash {
+namespace {
+
+class ChartGroupTest : public ::testing::Test {
+ protected:
+  ChartGroupTest() {
+    auto* const layout = new QVBoxLayout(&m_window);
+    for (std::size_t i = 0; i < 3; ++i) {
+      TimeChart* const chart = makeTimeChart(&m_window);
+      chart->setSeries({{.name = QStringLiteral("s"), .color = Qt::red}});
+      layout->addWidget(chart);
+      m_charts.push_back(chart);
+      m_group.add(chart, [this, i](TimeChart& refreshed, double from, double to) {
+        EXPECT_EQ(&refreshed, m_charts[i]);
+        EXPECT_EQ(to - from, 30);
+        ++m_refreshed[i];
+      });
+    }
+    layout->addWidget(&m_lane);
+    m_lane.setParent(&m_window);
+    m_group.setEventLane(&m_lane);
+    m_group.setWindow(70, 100);
+    m_window.resize(600, 500);
+    m_window.show();
+    EXPECT_TRUE(QTest::qWaitForWindowExposed(&m_window));
+  }
+
+  QWidget m_window;
+  EventLane m_lane;
+  std::vector<TimeChart*> m_charts;
+  std::vector<int> m_refreshed = std::vector<int>(3, 0);
+  ChartGroup m_group;
+};
+
+TEST_F(ChartGroupTest, RefreshesAllChartsOneAfterTheOther) {
+  m_group.refresh();
+  EXPECT_EQ(m_refreshed, (std::vector{1, 0, 0})) << "the others come in later turns";
+  EXPECT_TRUE(QTest::qWaitFor([&] { return m_refreshed == std::vector{1, 1, 1}; }));
+}
+
+TEST_F(ChartGroupTest, AddsNothingWhileARefreshIsUnderWay) {
+  m_group.refresh();
+  m_group.refresh();
+  m_group.refresh();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return m_refreshed[2] == 1; }));
+  EXPECT_EQ(m_refreshed, (std::vector{1, 1, 1}));
+  // The turn after the last chart ends the round.
+  ASSERT_TRUE(QTest::qWaitFor([&] {
+    m_group.refresh();
+    return m_refreshed[0] == 2;
+  }));
+}
+
+TEST_F(ChartGroupTest, SkipsHiddenCharts) {
+  m_charts[1]->hide();
+  m_group.refreshNow();
+  EXPECT_EQ(m_refreshed, (std::vector{1, 0, 1}));
+}
+
+TEST_F(ChartGroupTest, OutlivesItsCharts) {
+  delete m_charts[0];
+  m_group.refreshNow();
+  EXPECT_EQ(m_refreshed, (std::vector{0, 1, 1}));
+  m_group.setCrosshair(80);
+}
+
+TEST_F(ChartGroupTest, SharesOneCrosshair) {
+  int changes = 0;
+  QObject::connect(&m_group, &ChartGroup::crosshairChanged, [&](std::optional<double>) { ++changes; });
+  m_group.refreshNow();
+  emit m_charts[0]->crosshairMoved(85);
+  EXPECT_EQ(m_group.crosshair(), 85);
+  EXPECT_EQ(m_charts[1]->crosshair(), 85);
+  EXPECT_EQ(m_charts[2]->crosshair(), 85);
+  emit m_lane.crosshairMoved(std::nullopt);
+  EXPECT_EQ(m_charts[0]->crosshair(), std::nullopt);
+  EXPECT_EQ(changes, 2);
+}
+
+TEST_F(ChartGroupTest, PassesOnZoomAndSelection) {
+  double factor = 0;
+  double from = 0;
+  QObject::connect(&m_group, &ChartGroup::zoomRequested, [&](double, double by) { factor = by; });
+  QObject::connect(&m_group, &ChartGroup::rangeSelected, [&](double begin, double) { from = begin; });
+  emit m_charts[2]->zoomRequested(80, 0.5);
+  emit m_charts[1]->rangeSelected(75, 80);
+  EXPECT_EQ(factor, 0.5);
+  EXPECT_EQ(from, 75);
+}
+
+}  // namespace
+}  // namespace ron::dash

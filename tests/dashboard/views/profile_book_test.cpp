@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/profile_book.h"
+
+#include <gtest/gtest.h>
+
+#include "support/fake_engine.h"
+
+namespace ron::dash {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(ProfileBook, RemembersFieldsThatNoSampleTells) {
+  test::FakeSource source;
+  ActionDispatcher dispatcher(source);
+  const ProfileBook book(dispatcher, {{.name = "orders", .profile = {.shape = sim::RateShape::Burst, .rate = 7}}},
+                         {{.name = "indexer", .profile = {.handler = 3us, .jitter = 9us}}});
+  EXPECT_EQ(book.of(sim::PublisherSample{.id = 1, .name = "orders"}).shape, sim::RateShape::Burst);
+  EXPECT_EQ(book.of(sim::SubscriberSample{.id = 1, .name = "indexer"}).jitter, 9us);
+}
+
+TEST(ProfileBook, FollowsWhatWasAppliedAndNotWhatWasRefused) {
+  test::FakeSource source;
+  ActionDispatcher dispatcher(source);
+  const ProfileBook book(dispatcher, {}, {{.name = "indexer", .profile = {.handler = 3us}}});
+  const sim::SubscriberSample indexer{.id = 4, .name = "indexer"};
+  ASSERT_TRUE(dispatcher.dispatch(sim::SetSubscriber{4, {.handler = 5us}}));
+  EXPECT_EQ(book.of(indexer).handler, 5us);
+  source.refuseWith = "no";
+  ASSERT_FALSE(dispatcher.dispatch(sim::SetSubscriber{4, {.handler = 8us}}));
+  EXPECT_EQ(book.of(indexer).handler, 5us);
+}
+
+TEST(ProfileBook, TakesFromTheSampleWhatItNeverHeardOf) {
+  test::FakeSource source;
+  const ActionDispatcher dispatcher(source);
+  const ProfileBook book(dispatcher, {}, {});
+  EXPECT_EQ(book.of(sim::SubscriberSample{.id = 9, .name = "x", .handler_set_us = 2.5}).handler, 2500ns);
+  EXPECT_EQ(book.of(sim::PublisherSample{.id = 9, .name = "y", .rate_set = 42}).rate, 42);
+}
+
+}  // namespace
+}  // namespace ron::dash
