@@ -65,7 +65,7 @@ void QtTimeChart::onMouseRelease(QPointF position) {
   if (!from || std::abs(position.x() - *from) < kLeastDrag) {
     return;
   }
-  const auto [left, right] = std::minmax(*from, position.x());
+  const auto [left, right] = std::minmax({*from, position.x()});
   emit rangeSelected(m_geometry.secondsAt(left), m_geometry.secondsAt(right));
 }
 

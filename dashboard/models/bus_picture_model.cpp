@@ -14,11 +14,6 @@ namespace {
 
 constexpr double kNearlyLapped = 0.8;
 
-std::uint64_t behindOf(const sim::RingSample& ring, const sim::SubscriberSample& sample) {
-  // A backlog counts what waits on the next ring too; in a ring that drains only its own events have a place.
-  return ring.draining && ring.published >= sample.position ? ring.published - sample.position : sample.backlog;
-}
-
 PictureReceiver receiverOf(const sim::RingSample& ring, const Pressure& pressure) {
   const sim::SubscriberSample& sample = *pressure.sample;
   PictureReceiver receiver;
@@ -31,7 +26,7 @@ PictureReceiver receiverOf(const sim::RingSample& ring, const Pressure& pressure
     receiver.severity = Severity::Warning;
     return receiver;
   }
-  receiver.behind = behindOf(ring, sample);
+  receiver.behind = queuedOn(ring, sample);
   receiver.place =
       ring.capacity == 0 ? 0 : std::min(static_cast<double>(receiver.behind) / static_cast<double>(ring.capacity), 1.0);
   receiver.lapped = sample.lost_unreported > 0 || pressure.losing();

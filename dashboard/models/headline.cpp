@@ -79,9 +79,21 @@ std::uint64_t capacityOf(const sim::Snapshot& snapshot, int bus) {
   return snapshot.rings.empty() ? 0 : snapshot.rings.back().capacity;
 }
 
+std::uint64_t queuedOn(const sim::RingSample& ring, const sim::SubscriberSample& subscriber) {
+  if (!ring.draining || ring.published < subscriber.position) {
+    return subscriber.backlog;
+  }
+  return std::min(subscriber.backlog, ring.published - subscriber.position);
+}
+
+std::uint64_t queuedOf(const sim::Snapshot& snapshot, const sim::SubscriberSample& subscriber) {
+  const auto ring = std::ranges::find(snapshot.rings, subscriber.bus, &sim::RingSample::bus);
+  return ring == snapshot.rings.end() ? subscriber.backlog : queuedOn(*ring, subscriber);
+}
+
 double queueFraction(const sim::Snapshot& snapshot, const sim::SubscriberSample& subscriber) {
   const std::uint64_t capacity = capacityOf(snapshot, subscriber.bus);
-  return capacity == 0 ? 0 : std::min(plain(subscriber.backlog) / plain(capacity), 1.0);
+  return capacity == 0 ? 0 : std::min(plain(queuedOf(snapshot, subscriber)) / plain(capacity), 1.0);
 }
 
 namespace {
@@ -106,8 +118,7 @@ TimeToOverflow overflowOf(const sim::Snapshot& snapshot, const Pressure& pressur
   if (pressure.gone()) {
     return {.kind = TimeToOverflow::Kind::Never, .seconds = 0};
   }
-  const auto ring = std::ranges::find(snapshot.rings, pressure.sample->bus, &sim::RingSample::bus);
-  if (ring != snapshot.rings.end() && ring->draining && snapshot.rings.size() > 1) {
+  if (pressure.draining) {
     return whileDraining(snapshot, pressure, publishRate);
   }
   return timeToOverflow(*pressure.sample, pressure.rates, pressure.capacity, publishRate);
@@ -124,8 +135,11 @@ std::vector<Pressure> pressuresOf(const sim::Snapshot& snapshot, const BusRates&
   pressures.reserve(snapshot.subscribers.size());
   for (std::size_t i = 0; i < snapshot.subscribers.size() && i < rates.subscribers.size(); ++i) {
     const sim::SubscriberSample& sample = snapshot.subscribers[i];
+    const auto ring = std::ranges::find(snapshot.rings, sample.bus, &sim::RingSample::bus);
     Pressure pressure{.sample = &sample,
                       .rates = rates.subscribers[i],
+                      .draining = ring != snapshot.rings.end() && ring->draining && snapshot.rings.size() > 1,
+                      .queued = queuedOf(snapshot, sample),
                       .capacity = capacityOf(snapshot, sample.bus),
                       .queue = queueFraction(snapshot, sample),
                       .growth = rates.published - rates.subscribers[i].received,

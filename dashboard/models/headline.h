@@ -35,7 +35,11 @@ struct Headline {
 /// Time until `subscriber` first loses, from its depth, its inflow and its drain.
 [[nodiscard]] TimeToOverflow timeToOverflow(const sim::SubscriberSample& subscriber, const SubscriberRates& rates,
                                             std::uint64_t capacity, double publishRate);
-/// Backlog over the capacity of the ring the subscriber reads, 0 .. 1.
+/// What waits for the subscriber on the ring it reads. A backlog also counts what waits on the next ring; from
+/// one that drains only its own events can still be read, and none of them can be lost.
+[[nodiscard]] std::uint64_t queuedOn(const sim::RingSample& ring, const sim::SubscriberSample& subscriber);
+[[nodiscard]] std::uint64_t queuedOf(const sim::Snapshot& snapshot, const sim::SubscriberSample& subscriber);
+/// That over the capacity of the ring, 0 .. 1.
 [[nodiscard]] double queueFraction(const sim::Snapshot& snapshot, const sim::SubscriberSample& subscriber);
 /// Capacity of the ring with this number; of the newest when it is not there; 0 without rings.
 [[nodiscard]] std::uint64_t capacityOf(const sim::Snapshot& snapshot, int bus);

@@ -107,18 +107,22 @@ QString whySoon(const Pressure& pressure, const BusRates& rates) {
 
 /// Nobody loses and nobody is about to, but a queue is long.
 QString whyLong(const Pressure& pressure) {
-  const QString queued = QStringLiteral("%1 of %2 queued")
-                             .arg(numberText(static_cast<double>(pressure.sample->backlog)),
-                                  numberText(static_cast<double>(pressure.capacity)));
+  const QString queued =
+      QStringLiteral("%1 of %2 queued")
+          .arg(numberText(static_cast<double>(pressure.queued)), numberText(static_cast<double>(pressure.capacity)));
+  if (pressure.draining) {
+    return QStringLiteral("%1 drains the old bus: %2, none of which can be lost; it moves over in %3.")
+        .arg(named(*pressure.sample), queued,
+             secondsText(static_cast<double>(pressure.queued) / pressure.rates.received));
+  }
   const double drain = -pressure.growth;
   if (drain > 0 && drain > 0.01 * pressure.rates.received) {
     return QStringLiteral("%1 is catching up: %2, empty in %3.")
-        .arg(named(*pressure.sample), queued, secondsText(static_cast<double>(pressure.sample->backlog) / drain));
+        .arg(named(*pressure.sample), queued, secondsText(static_cast<double>(pressure.queued) / drain));
   }
   return QStringLiteral("%1 only just keeps up: %2, so a burst of %3 more events would lose.")
       .arg(named(*pressure.sample), queued,
-           numberText(static_cast<double>(pressure.capacity - std::min(pressure.capacity, pressure.sample->backlog)) +
-                      1));
+           numberText(static_cast<double>(pressure.capacity - std::min(pressure.capacity, pressure.queued)) + 1));
 }
 
 QString whyDown(const Pressure& pressure) {

@@ -13,6 +13,8 @@ namespace ron::dash {
 struct Pressure {
   const sim::SubscriberSample* sample = nullptr;
   SubscriberRates rates;
+  bool draining = false;       ///< reads a ring that is no longer published to: nothing on it can be lost
+  std::uint64_t queued = 0;    ///< what waits for it on the ring it reads
   std::uint64_t capacity = 0;
   double queue = 0;            ///< 0 .. 1
   double growth = 0;           ///< events/s its backlog grows by; below 0 it drains

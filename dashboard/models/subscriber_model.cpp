@@ -24,7 +24,7 @@ SubscriberRow rowFrom(const sim::Snapshot& snapshot, const sim::SubscriberSample
                     .rates = rates,
                     .queue = queueFraction(snapshot, sample),
                     .capacity = capacityOf(snapshot, sample.bus),
-                    .lag = sample.backlog,
+                    .lag = queuedOf(snapshot, sample),
                     .lost = sample.lost_reported + sample.lost_unreported,
                     .severity = Severity::Ok};
   row.severity = severityOf(row);
