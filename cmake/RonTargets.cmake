@@ -47,7 +47,13 @@ function(ron_add_test target)
   endif()
   add_executable(${target} ${ARG_SOURCES})
   target_link_libraries(${target} PRIVATE ron_warnings ${ARG_LINK} GTest::gmock GTest::gtest_main)
-  set(properties TIMEOUT ${ARG_TIMEOUT})
+  ron_discover_tests(${target} ${ARG_TIMEOUT} LABELS ${ARG_LABELS} ENVIRONMENT ${ARG_ENVIRONMENT})
+endfunction()
+
+# ron_discover_tests(TARGET TIMEOUT [LABELS …] [ENVIRONMENT NAME=VALUE…]): each test case becomes a CTest test.
+function(ron_discover_tests target timeout)
+  cmake_parse_arguments(PARSE_ARGV 2 ARG "" "" "LABELS;ENVIRONMENT")
+  set(properties TIMEOUT ${timeout})
   foreach(property IN ITEMS LABELS ENVIRONMENT)  # an empty value would be taken for the next name
     if(ARG_${property})
       list(APPEND properties ${property} "${ARG_${property}}")

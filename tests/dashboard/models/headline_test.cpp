@@ -214,16 +214,15 @@ TEST_F(HeadlineTest, ComparesASealedBacklogWithItsOwnRingOnly) {
   m_host.add({.name = "indexer", .handledPerSecond = 900});
   run(2);
   sim::SubscriberSample& indexer = m_snapshot.subscribers.back();
-  sim::RingSample& old = m_snapshot.rings.front();
   // 200 of 256 left on the sealed ring, and 1,000 more wait on the new one.
-  old.draining = true;
-  indexer.position = old.published - 200;
+  m_snapshot.rings.front().draining = true;
+  indexer.position = m_snapshot.rings.front().published - 200;
   indexer.backlog = 1200;
   m_snapshot.rings.push_back(
       {.bus = 1, .draining = false, .capacity = 65536, .depth = 0, .published = 0, .receivers = 0});
   m_snapshot.cutover.published_on_new = 1000;
   EXPECT_EQ(queuedOf(m_snapshot, indexer), 200U);
-  EXPECT_DOUBLE_EQ(queueFraction(m_snapshot, indexer), 200.0 / static_cast<double>(old.capacity));
+  EXPECT_DOUBLE_EQ(queueFraction(m_snapshot, indexer), 200.0 / static_cast<double>(m_snapshot.rings.front().capacity));
   const QString why = headline().why;
   EXPECT_TRUE(why.contains("drains the old bus")) << why.toStdString();
   EXPECT_FALSE(why.contains("would lose")) << why.toStdString();

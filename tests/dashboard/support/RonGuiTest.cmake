@@ -19,6 +19,5 @@ function(ron_add_qt_test target main label)
   endif()
   add_executable(${target} ${ARG_SOURCES})
   target_link_libraries(${target} PRIVATE ron_warnings ${ARG_LINK} Qt6::Test GTest::gmock ${main})
-  gtest_discover_tests(${target} DISCOVERY_TIMEOUT 60
-    PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS ${label} ENVIRONMENT "${ARG_ENVIRONMENT}")
+  ron_discover_tests(${target} ${ARG_TIMEOUT} LABELS ${label} ENVIRONMENT ${ARG_ENVIRONMENT})
 endfunction()
