@@ -179,11 +179,11 @@ Snapshot LiveEngine::snapshot() {
 
 void LiveEngine::add_rings(Snapshot& snapshot) {
   CutoverProcedure* const procedure = cutover_.procedure();
-  CutoverPicture picture = procedure != nullptr ? procedure->picture() : CutoverPicture{};
+  const CutoverPicture picture = procedure != nullptr ? procedure->picture() : CutoverPicture{};
   snapshot.cutover.gap = picture.gap;
   snapshot.cutover.published_on_new = picture.published_on_new;
   if (picture.two_rings) {
-    snapshot.rings = {std::move(picture.old_ring), std::move(picture.new_ring)};
+    snapshot.rings = {picture.old_ring, picture.new_ring};
     return;
   }
   const BusView bus = slot_.current();
