@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <ranges>
 
 #include "charts/value_axis.h"
 
@@ -103,12 +105,18 @@ void PlotDecor::layOutTicks(const PlotGeometry& geometry, bool live) {
     }
   }
   std::size_t used = 0;
-  for (const double tick : timeTicks(geometry.to - geometry.from)) {
+  // From now back: where the plot is narrow, an older label gives way to the newer one beside it.
+  double free = std::numeric_limits<double>::infinity();
+  for (const double tick : timeTicks(geometry.to - geometry.from) | std::views::reverse) {
     QGraphicsSimpleTextItem* const label = text(m_timeLabels, used++, m_palette.secondary);
     // A paused plot does not end now; its edge tells the time it stands at.
     label->setText(tick == 0 && !live ? edgeText(geometry.to) : relativeTimeText(tick));
-    const QRectF box = label->boundingRect();
-    label->setPos(geometry.xOf(geometry.to + tick) - box.width() / 2, geometry.area.bottom() + 2);
+    const double width = label->boundingRect().width();
+    const double left = geometry.xOf(geometry.to + tick) - width / 2;
+    label->setPos(left, geometry.area.bottom() + 2);
+    const bool fits = left + width + kGap <= free;
+    label->setVisible(fits);
+    free = fits ? left : free;
   }
   used = 0;
   for (const double tick : niceTicks(geometry.top)) {
