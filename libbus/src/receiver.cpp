@@ -177,18 +177,8 @@ std::expected<std::size_t, RecvError> Receiver::try_recv_many(std::span<Event> o
   const OneTask guard(*cell_);
   std::size_t count = 0;
   std::uint64_t skipped = 0;
-  for (Event& event : out) {
-    // A lag after the first event is left for the next call to report.
-    const auto on_lag = count == 0 ? Channel::OnLag::Report : Channel::OnLag::Leave;
-    const Outcome outcome = channel_->receive(*cell_, event, skipped, on_lag);
-    if (outcome == Outcome::Event) {
-      ++count;
-    } else if (count > 0) {
-      return count;
-    } else {
-      return std::unexpected(error_of(outcome, skipped));
-    }
-  }
+  const Outcome outcome = channel_->receive_many(*cell_, out, count, skipped);
+  if (outcome != Outcome::Event) return std::unexpected(error_of(outcome, skipped));
   return count;
 }
 

@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <span>
 
 #include <ron/metrics.h>
 
@@ -54,7 +55,7 @@ class BasicChannel {
   void drop_handle() noexcept {
     if (drop_quietly(one_handle)) return;
     const std::uint64_t before = counts_.fetch_add(one_other - one_handle, std::memory_order_seq_cst);
-    if (handles(before) == 1) lot_.notify_end(receivers_);
+    if (handles(before) == 1 && lot_.anybody()) lot_.notify_end(receivers_);
     drop_other();
   }
 
@@ -78,9 +79,12 @@ class BasicChannel {
     senders_.release(cell);
   }
 
-  /// Publishes the `count` events that `event_at(i)` yields; returns how many (fewer: memory is short).
-  template <class EventAt>
-  std::size_t send(SenderCell* own, std::size_t count, EventAt event_at) noexcept;
+  /// Publishes the event, whose block is taken over. False when memory is short: nothing has happened.
+  bool send(SenderCell* own, Event& event) noexcept;
+  /// Publishes copies of the events; returns how many (fewer: memory is short).
+  std::size_t send_many(SenderCell* own, std::span<const Event> events) noexcept {
+    return send_slowly(own, events, [](const Event& event) { return event; });
+  }
 
   // ---- receiving: see channel_receive.h --------------------------------------------------------
 
@@ -89,9 +93,9 @@ class BasicChannel {
   void drop_receiver(ReceiverCell& cell) noexcept;
 
   enum class Outcome : std::uint8_t { Event, Empty, Lagged, Closed };
-  enum class OnLag : std::uint8_t { Report, Leave };
-  /// With OnLag::Leave a lag is answered but not taken: the next receive finds it again.
-  Outcome receive(ReceiverCell& cell, Event& out, std::uint64_t& skipped, OnLag on_lag = OnLag::Report) noexcept;
+  Outcome receive(ReceiverCell& cell, Event& out, std::uint64_t& skipped) noexcept;
+  /// Receives what is there, up to a lag or an end that comes after the first event.
+  Outcome receive_many(ReceiverCell& cell, std::span<Event> out, std::size_t& count, std::uint64_t& skipped) noexcept;
 
   /// Something to receive (or the end), as the parking protocol needs it: call after arming.
   [[nodiscard]] bool is_ready(const ReceiverCell& cell) const noexcept {
@@ -221,12 +225,24 @@ class BasicChannel {
   bool publish_last(Ring* next, SenderCell& cell, Event& last, std::uint64_t& origin) noexcept;
   [[nodiscard]] std::uint64_t slowest_backlog(std::uint64_t top) noexcept;
   void observe_held(ReceiverCell& cell, Ring* from, Observation& seen) noexcept;
+  static std::size_t read_run(ReceiverCell& cell, std::span<Event> out) noexcept;
+  /// With OnLag::Leave a lag is answered but not taken: the next receive finds it again.
+  enum class OnLag : std::uint8_t { Report, Leave };
+  Outcome receive_slowly(ReceiverCell& cell, Event& out, std::uint64_t& skipped, OnLag on_lag) noexcept;
   void tell_subscribers() noexcept;
   void tell_depth(std::uint64_t backlog) noexcept;
+  template <class SomeEvent, class Take>
+  std::size_t send_slowly(SenderCell* own, std::span<SomeEvent> events, Take take) noexcept;
+  template <class SomeEvent, class Take>
+  std::size_t send_from(SenderCell& cell, std::span<SomeEvent> events, Take take) noexcept;
+  template <class SomeEvent>
+  static std::size_t publish_run_in(SenderCell& cell, Ring& ring, std::span<SomeEvent> events) noexcept;
+  static bool is_mine(const SenderCell* own) noexcept;
+  static bool make_mine(SenderCell* own) noexcept;
   bool publish_from(SenderCell& cell, Event& event) noexcept;
+  void leave(SenderCell& cell, Ring* entered, bool shared) noexcept;
+  void wake_receivers(Ring* entered) noexcept;
   bool settle_in(SenderCell& cell, Ring& ring) noexcept;
-  template <class EventAt>
-  std::size_t send_entered(SenderCell& cell, std::size_t count, EventAt event_at) noexcept;
   static void move_to(ReceiverCell& cell, Ring& ring, const Cursor& at) noexcept;
   void give_back(ReceiverCell& cell) noexcept;
   void uncount_receiver(Ring* held) noexcept;
