@@ -37,9 +37,11 @@ class BasicChannel {
 
   static constexpr std::size_t max_old_rings = 8;
 
-  /// A channel with one handle, or null when memory is short.
-  static BasicChannel* create(std::uint32_t capacity, std::shared_ptr<BusMetrics> metrics) noexcept {
-    Ring* const ring = Ring::create(capacity, 1);
+  /// A channel with one handle, or null when memory is short. The first ring's positions begin at
+  /// `first` (see ring.h); sequences of the bus begin at 0 all the same.
+  static BasicChannel* create(std::uint32_t capacity, std::shared_ptr<BusMetrics> metrics,
+                              std::uint64_t first = 0) noexcept {
+    Ring* const ring = Ring::create(capacity, 1, first);
     void* const memory = ring == nullptr ? nullptr : allocate_aligned(sizeof(BasicChannel), alignof(BasicChannel));
     if (memory != nullptr) return ::new (memory) BasicChannel(ring, std::move(metrics));
     if (ring != nullptr) Ring::destroy(ring);
