@@ -197,7 +197,8 @@ class BasicChannel {
   Ring* enter(Atomic<Ring*>& place) noexcept {
     Ring* ring = current_.load(std::memory_order_acquire);
     for (;;) {
-      place.store(ring, std::memory_order_relaxed);
+      // Release: whoever sees this name knows that what was done under the one before is done.
+      place.store(ring, std::memory_order_release);
       P::light_fence();
       Ring* const again = current_.load(std::memory_order_acquire);
       if (again == ring) return ring;
