@@ -65,7 +65,8 @@ const Case cases[] = {
     {"ArmedAfterTheLastLook", scenario::relay, {"announce", Op::Or, seq_cst, Effect::Defer, relaxed, {}, 0}},
     {"CountedAfterTheLastLook", scenario::relay, {"announce", Op::Add, seq_cst, Effect::Defer, relaxed, {}, 0}},
     {"NoWake", scenario::relay, {"wake", Op::Wake, std::nullopt, Effect::LeaveOut, relaxed, {}, 0}},
-    {"NoSignal", scenario::relay, {"wake", Op::Store, std::nullopt, Effect::LeaveOut, relaxed, {}, 0}},
+    {"NoClaim", scenario::relay, {"wake", Op::CompareExchange, acq_rel, Effect::LeaveOut, relaxed, {}, 0}},
+    {"NoBatonSeen", scenario::relay, {"disarm_thread", Op::Exchange, std::nullopt, Effect::LeaveOut, relaxed, {}, 0}},
 
     // ---- cutovers -------------------------------------------------------------------------------
     {"NoLightFence", scenario::two_cutovers, {"enter", Op::LightFence, std::nullopt, Effect::LeaveOut, relaxed, {}, 0}},

@@ -55,10 +55,10 @@ void Reader::note_lag(std::uint64_t skipped) {
 Outcome Reader::take() {
   Event event;
   std::uint64_t skipped = 0;
-  taking = true;
+  ++takes;
   const std::uint64_t before = position();
   const Outcome outcome = channel_->receive(*cell, event, skipped);
-  taking = false;
+  ++takes;
   if (outcome == Outcome::Event) note(before, event);
   if (outcome == Outcome::Lagged) note_lag(skipped);
   return outcome;

@@ -55,7 +55,7 @@ class Reader {
   std::uint64_t lagged = 0;
   std::map<std::uint64_t, std::uint64_t> got;  // by sequence: who sent it as which
   bool left = false;
-  bool taking = false;  // within take()
+  unsigned takes = 0;  // odd within take()
 
  private:
   [[nodiscard]] std::uint64_t position() const;

@@ -29,6 +29,7 @@ void time_out(Stage& stage);
 void waker(Stage& stage);
 void waker_disarmed(Stage& stage);
 void stopped_while_woken(Stage& stage);
+void stopped_while_waking(Stage& stage);
 
 void cutover(Stage& stage);
 void cutover_while_parked(Stage& stage);

@@ -148,6 +148,7 @@ std::span<const Scenario> all_scenarios() {
       {"waker", scenario::waker},
       {"waker_disarmed", scenario::waker_disarmed},
       {"stopped_while_woken", scenario::stopped_while_woken},
+      {"stopped_while_waking", scenario::stopped_while_waking},
       {"cutover", scenario::cutover},
       {"cutover_while_parked", scenario::cutover_while_parked},
       {"two_cutovers", scenario::two_cutovers},

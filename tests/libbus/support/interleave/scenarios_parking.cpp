@@ -186,4 +186,19 @@ void stopped_while_woken(Stage& stage) {
   bus.settle();
 }
 
+// Stopped in the middle of a send, waking somebody included: the other publisher's send wakes whom it left.
+void stopped_while_waking(Stage& stage) {
+  PlayedBus bus(stage, 2);
+  auto* const one = bus.sender();
+  auto* const two = bus.sender();
+  for (const char* name : {"reader 1", "reader 2"}) {
+    Reader& reader = bus.join();
+    stage.thread(name, [&] { (void)reader.wait(StagePolicy::Deadline::max(), [] { return false; }); });
+  }
+  stage.thread_that_is_stopped("stopped publisher", [&] { bus.publish(one, 1, 0); });
+  stage.thread("publisher", [&] { bus.publish(two, 2, 0); });
+  stage.run();
+  bus.settle();
+}
+
 }  // namespace ron::test::interleave::scenario
