@@ -49,7 +49,7 @@ struct alignas(2 * cache_line) BasicReceiverCell {
   Atomic<std::uint32_t> version{0};
 
   // Parking (see parking.h).
-  Atomic<std::uint32_t> signal{0};      // futex: 1 once woken
+  Atomic<std::uint32_t> signal{0};      // futex: what has become of its sleep
   Atomic<WakerState> waker_state{WakerState::idle};
   Waker waker;
   Atomic<std::uintptr_t> waker_thread{0};

@@ -38,9 +38,11 @@ class BasicChannel {
 
   static constexpr std::size_t max_old_rings = 8;
 
-  /// A channel with one handle, or null when memory is short.
-  static BasicChannel* create(std::uint32_t capacity, std::shared_ptr<BusMetrics> metrics) noexcept {
-    Ring* const ring = Ring::create(capacity, 1);
+  /// A channel with one handle, or null when memory is short. The first ring's positions begin at
+  /// `first` (see ring.h); sequences of the bus begin at 0 all the same.
+  static BasicChannel* create(std::uint32_t capacity, std::shared_ptr<BusMetrics> metrics,
+                              std::uint64_t first = 0) noexcept {
+    Ring* const ring = Ring::create(capacity, 1, first);
     void* const memory = ring == nullptr ? nullptr : allocate_aligned(sizeof(BasicChannel), alignof(BasicChannel));
     if (memory != nullptr) return ::new (memory) BasicChannel(ring, std::move(metrics));
     if (ring != nullptr) Ring::destroy(ring);
@@ -199,7 +201,8 @@ class BasicChannel {
   Ring* enter(Atomic<Ring*>& place) noexcept {
     Ring* ring = current_.load(std::memory_order_acquire);
     for (;;) {
-      place.store(ring, std::memory_order_relaxed);
+      // Release: whoever sees this name knows that what was done under the one before is done.
+      place.store(ring, std::memory_order_release);
       P::light_fence();
       Ring* const again = current_.load(std::memory_order_acquire);
       if (again == ring) return ring;
@@ -266,7 +269,7 @@ class BasicChannel {
   Atomic<std::uint32_t> turn_{0};           // and where to look next
   Atomic<std::uint64_t> lives_{1};
 
-  std::mutex chain_;  // observers and cutovers wait for it; senders and receivers at most try
+  typename P::Mutex chain_;  // observers and cutovers wait for it; senders and receivers at most try
   std::uint64_t last_serial_ = 1;
   bool cutover_prepared_ = false;
 
