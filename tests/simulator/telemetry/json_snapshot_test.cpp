@@ -130,8 +130,8 @@ TEST(JsonSnapshot, RefusesAMissingKeyEverywhere) {
 }
 
 TEST(JsonSnapshot, RefusesAKeyItDoesNotKnow) {
-  EXPECT_EQ(refusal_with("/totals/publishd", 3),
-            "\"publishd\" is not a key of totals; keys are: published, sent, delivered, lost, lag_reports, closed, "
+  EXPECT_EQ(refusal_with("/totals/sold", 3),
+            "\"sold\" is not a key of totals; keys are: published, sent, delivered, lost, lag_reports, closed, "
             "cutovers");
   EXPECT_THAT(refusal_with("/extra", 3), HasSubstr("\"extra\" is not a key; keys are: number, at_ns"));
   EXPECT_EQ(refusal(json::array()), "the JSON must be an object, not an empty list");
