@@ -74,6 +74,7 @@ prometheus::Labels own_labels(const prometheus::ClientMetric& metric, const prom
 
 void add_to(prometheus::Histogram& histogram, const prometheus::ClientMetric::Histogram& seen) {
   std::vector<double> increments;
+  increments.reserve(seen.bucket.size());
   std::uint64_t below = 0;
   for (const auto& bucket : seen.bucket) {
     increments.push_back(static_cast<double>(bucket.cumulative_count - std::exchange(below, bucket.cumulative_count)));
