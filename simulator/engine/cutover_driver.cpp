@@ -38,6 +38,7 @@ std::expected<void, ActionError> CutoverDriver::begin(const BeginCutover& action
   if (!procedure) return refuse("cutover kind must be one of sealed, host-level, naive");
   if (auto begun = procedure->begin(CutoverStep::CreateBus); !begun) return refuse(begun.error());
   lost_before_ = scene_.fleet.everybody().lost;
+  with_gap_ = with_gap(procedure_ ? procedure_->picture().gap : 0);
   procedure_ = std::move(procedure);
   state_ = CutoverSample{};
   state_.kind = action.kind;
@@ -88,6 +89,7 @@ std::expected<void, ActionError> CutoverDriver::abort() {
   }
   procedure_->abandon();
   procedure_.reset();
+  ++aborted_;
   state_.pending = CutoverStep::Idle;
   state_.step = CutoverStep::Aborted;
   end();

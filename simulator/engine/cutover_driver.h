@@ -37,6 +37,10 @@ class CutoverDriver {
     return state_.active && (state_.running || state_.pending != CutoverStep::Idle);
   }
   [[nodiscard]] std::uint64_t completed() const noexcept { return completed_; }
+  [[nodiscard]] std::uint64_t aborted() const noexcept { return aborted_; }
+  /// Those with a gap, where the latest one's is `latest` by now: it counts from the moment it shows one, also after it
+  /// is done.
+  [[nodiscard]] std::uint64_t with_gap(std::uint64_t latest) const noexcept { return with_gap_ + (latest > 0 ? 1 : 0); }
 
   /// The procedure of the latest cutover, also after it is done; null before the first and after an abort.
   [[nodiscard]] CutoverProcedure* procedure() const noexcept { return procedure_.get(); }
@@ -58,6 +62,8 @@ class CutoverDriver {
   bool only_stuck_ = false;  // that is all the pending step waits for
   std::uint64_t lost_before_ = 0;
   std::uint64_t completed_ = 0;
+  std::uint64_t aborted_ = 0;
+  std::uint64_t with_gap_ = 0;  // the latest left out
 };
 
 }  // namespace ron::sim

@@ -12,6 +12,8 @@
 #include <memory>
 #include <string>
 
+#include <ron/metrics.h>
+
 #include "engine/bus_slot.h"
 #include "engine/fleet.h"
 #include "telemetry/snapshot.h"
@@ -24,6 +26,7 @@ struct CutoverScene {
   Fleet& fleet;
   std::atomic<std::uint64_t>& versions;  ///< of ConfigUpdated events
   std::uint64_t& markers;                ///< announcements published, by the host's own count
+  std::shared_ptr<BusMetrics> metrics = nullptr;  ///< for buses it makes
 };
 
 /// Why a step is not finished yet.

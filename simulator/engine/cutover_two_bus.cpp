@@ -20,7 +20,7 @@ TwoBusCutover::TwoBusCutover(const CutoverScene& scene, std::uint32_t capacity)
       missed_before_(missed(scene.fleet)) {}
 
 std::expected<void, std::string> TwoBusCutover::create_bus() {
-  auto bus = Bus::create(BusConfig{.capacity = to_});
+  auto bus = Bus::create(BusConfig{.capacity = to_}, scene_.metrics);
   if (!bus) return std::unexpected(bus.error().message);
   scene_.slot.put_next(*std::move(bus));
   return {};

@@ -165,6 +165,7 @@ void Tallies::add(const LiveSubscriber& subscriber, const AccountSample& account
   closed += subscriber.counts().closed_seen.get();
   missed_moving += subscriber.counts().missed_moving.get();
   uncounted += subscriber.counts().uncounted.get();
+  latency.add(subscriber.counts().latency.sample());
 }
 
 void Tallies::add(const LivePublisher& publisher) {

@@ -21,6 +21,7 @@
 #include "engine/live_publisher.h"
 #include "engine/live_subscriber.h"
 #include "telemetry/action.h"
+#include "telemetry/latency.h"
 #include "telemetry/snapshot.h"
 
 namespace ron::sim {
@@ -39,6 +40,7 @@ struct Tallies {
   std::uint64_t closed = 0;
   std::uint64_t missed_moving = 0;
   std::uint64_t uncounted = 0;
+  LatencySample latency;
 
   void add(const LiveSubscriber& subscriber, const AccountSample& account);
   void add(const LivePublisher& publisher);

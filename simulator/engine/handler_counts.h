@@ -4,21 +4,10 @@
 // Written by the subscriber's thread alone, read by any.
 #pragma once
 
-#include <atomic>
-#include <cstdint>
+#include "engine/latency_counts.h"
+#include "engine/own_count.h"
 
 namespace ron::sim {
-
-/// A counter or gauge with one writer.
-class OwnCount {
- public:
-  void add(std::uint64_t n) noexcept { set(get() + n); }
-  void set(std::uint64_t n) noexcept { value_.store(n, std::memory_order_relaxed); }
-  [[nodiscard]] std::uint64_t get() const noexcept { return value_.load(std::memory_order_relaxed); }
-
- private:
-  std::atomic<std::uint64_t> value_ = 0;
-};
 
 struct HandlerCounts {
   OwnCount handled;        ///< events given to the handler
@@ -29,6 +18,7 @@ struct HandlerCounts {
   OwnCount retained;       ///< events kept hold of, now
   OwnCount busy_ns;        ///< time its handler took, in all
   OwnCount obeying_pause;  ///< 1 while it reads nothing because it has been told to hang or stall
+  LatencyCounts latency;   ///< from the stamp of each event to its receipt; events without a stamp left out
 };
 
 }  // namespace ron::sim

@@ -92,16 +92,16 @@ struct LiveEngine::Apply {
   Applied operator()(const AbortCutover&) const { return engine.cutover_.abort(); }
 };
 
-std::expected<std::unique_ptr<LiveEngine>, std::string> LiveEngine::create(const Topology& topology,
-                                                                           SteadyClock clock) {
+std::expected<std::unique_ptr<LiveEngine>, std::string> LiveEngine::create(const Topology& topology, SteadyClock clock,
+                                                                           std::shared_ptr<BusMetrics> metrics) {
   if (topology.subscribers.size() > max_subscribers || topology.publishers.size() > max_publishers) {
     return std::unexpected(fmt::format("a host may have at most {} publishers and {} subscribers, not {} and {}",
                                        max_publishers, max_subscribers, topology.publishers.size(),
                                        topology.subscribers.size()));
   }
-  auto bus = Bus::create(BusConfig{.capacity = topology.capacity});
+  auto bus = Bus::create(BusConfig{.capacity = topology.capacity}, metrics);
   if (!bus) return std::unexpected(bus.error().message);
-  std::unique_ptr<LiveEngine> engine(new LiveEngine(*std::move(bus), topology.seed, clock));
+  std::unique_ptr<LiveEngine> engine(new LiveEngine(*std::move(bus), topology.seed, clock, std::move(metrics)));
   // Subscribers first: nobody misses what the first publisher sends.
   for (const AddSubscriber& subscriber : topology.subscribers) {
     if (auto added = engine->apply(subscriber); !added) return std::unexpected(added.error().message);
@@ -112,13 +112,14 @@ std::expected<std::unique_ptr<LiveEngine>, std::string> LiveEngine::create(const
   return engine;
 }
 
-LiveEngine::LiveEngine(Bus bus, std::uint64_t seed, SteadyClock clock)
+LiveEngine::LiveEngine(Bus bus, std::uint64_t seed, SteadyClock clock, std::shared_ptr<BusMetrics> metrics)
     : clock_(clock), slot_(std::move(bus)), fleet_({.clock = clock,
                                                     .slot = slot_,
                                                     .versions = versions_,
                                                     .seed = seed,
                                                     .on_end = [this] { keeper_bell_.ring(); }}),
-      cutover_({.slot = slot_, .fleet = fleet_, .versions = versions_, .markers = markers_}),
+      cutover_(
+          {.slot = slot_, .fleet = fleet_, .versions = versions_, .markers = markers_, .metrics = std::move(metrics)}),
       keeper_([this] { keep(); }) {}
 
 LiveEngine::~LiveEngine() {
@@ -221,6 +222,7 @@ void LiveEngine::add_totals(Snapshot& snapshot) {
     sum.lag_reports += subscriber.lag_reports;
     sum.closed += subscriber.closed_seen;
   }
+  for (const auto& subscriber : fleet_.subscribers()) sum.latency.add(subscriber->counts().latency.sample());
   for (const PublisherSample& publisher : snapshot.publishers) sum.sent += publisher.sent;
   snapshot.totals = {.published = slot_.published(),
                      .sent = sum.sent + markers_,
@@ -228,7 +230,10 @@ void LiveEngine::add_totals(Snapshot& snapshot) {
                      .lost = sum.lost,
                      .lag_reports = sum.lag_reports,
                      .closed = sum.closed,
-                     .cutovers = cutover_.completed()};
+                     .cutovers = cutover_.completed(),
+                     .cutovers_aborted = cutover_.aborted(),
+                     .cutovers_with_gap = cutover_.with_gap(snapshot.cutover.gap)};
+  snapshot.publish_to_recv = sum.latency;
   snapshot.cutover.lost_during = cutover_.lost_during(sum.lost);
 }
 

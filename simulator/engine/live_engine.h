@@ -18,6 +18,7 @@
 #include <thread>
 
 #include <ron/bus.h>
+#include <ron/metrics.h>
 
 #include "engine/bus_slot.h"
 #include "engine/clock.h"
@@ -32,8 +33,9 @@ class LiveEngine final : public Engine {
  public:
   /// Starts the topology. A capacity or profile that is not accepted, or too many publishers (64) or
   /// subscribers (4096), is refused with a message that names it; nothing is left running then.
-  [[nodiscard]] static std::expected<std::unique_ptr<LiveEngine>, std::string> create(const Topology& topology,
-                                                                                      SteadyClock clock = {});
+  /// `metrics` is handed to every bus the engine makes.
+  [[nodiscard]] static std::expected<std::unique_ptr<LiveEngine>, std::string> create(
+      const Topology& topology, SteadyClock clock = {}, std::shared_ptr<BusMetrics> metrics = nullptr);
   ~LiveEngine() override;
 
   [[nodiscard]] std::expected<void, ActionError> apply(const Action& action) override;
@@ -43,7 +45,7 @@ class LiveEngine final : public Engine {
  private:
   struct Apply;
 
-  LiveEngine(Bus bus, std::uint64_t seed, SteadyClock clock);
+  LiveEngine(Bus bus, std::uint64_t seed, SteadyClock clock, std::shared_ptr<BusMetrics> metrics);
   void keep();
   void add_subscribers(Snapshot& snapshot);
   void add_rings(Snapshot& snapshot);

@@ -86,6 +86,7 @@ std::optional<LiveSubscriber::Time> LiveSubscriber::tend(std::vector<std::jthrea
   if (!down_) {
     down_ = true;
     ended.push_back(std::move(thread_));
+    if (why == LifeEnd::Crash) ++crashes_;
     restart_at_ = why == LifeEnd::Crash ? now + backoff_.next(now - started_) : now;
   }
   if (why == LifeEnd::Leave) {
@@ -129,6 +130,7 @@ SubscriberSample LiveSubscriber::sample(const AccountSample& account, std::uint6
   sample.lag_reports = counts_.lag_reports.get();
   sample.closed_seen = counts_.closed_seen.get();
   sample.retained = static_cast<std::uint32_t>(counts_.retained.get());
+  sample.crashes = crashes_;
   sample.restarts = restarts_;
   sample.handler_us = mean_handler_us();
   sample.handler_set_us = static_cast<double>(mailbox_.read().profile.mean_handler_time().count()) / 1e3;

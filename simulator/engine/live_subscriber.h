@@ -94,6 +94,7 @@ class LiveSubscriber {
   bool gone_ = false;
   Time started_{0};
   Time restart_at_{0};
+  std::uint64_t crashes_ = 0;
   std::uint64_t restarts_ = 0;
   Backoff backoff_;
 

@@ -93,7 +93,9 @@ void SubscriberLife::check_numbering(std::uint64_t step) {
 
 void SubscriberLife::handle(Event&& event, const Doorbell::Heard& heard) {
   const Time length = draw_handler_time(profile_, shared_.random);
-  if (length > Time::zero()) pacer_.add(shared_.clock.now(), length);
+  const Time now = shared_.clock.now();
+  if (event.stamp() != 0) shared_.counts.latency.observe(now - Time(static_cast<Time::rep>(event.stamp())));
+  if (length > Time::zero()) pacer_.add(now, length);
   note_busy();
   shared_.counts.handled.add(1);
   if (profile_.retain > 0) {

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "telemetry/latency.h"
+
 namespace ron::sim {
 
 using SubscriberId = std::uint32_t;
@@ -40,6 +42,7 @@ struct SubscriberSample {
   std::uint64_t abandoned = 0;  ///< queued events it left behind when it crashed or was removed
   std::uint64_t uncounted = 0;  ///< jumps in the numbering that no Lagged explained: 0, or the bus is at fault
   std::uint64_t lag_reports = 0;  ///< times it was told Lagged
+  std::uint64_t crashes = 0;
   std::uint64_t restarts = 0;
   std::uint64_t closed_seen = 0;
   std::uint32_t retained = 0;  ///< events its handler keeps hold of
@@ -106,7 +109,9 @@ struct Totals {
   std::uint64_t lost = 0;  ///< reported + unreported, all subscribers, also those that are gone
   std::uint64_t lag_reports = 0;
   std::uint64_t closed = 0;
-  std::uint64_t cutovers = 0;
+  std::uint64_t cutovers = 0;  ///< completed
+  std::uint64_t cutovers_aborted = 0;
+  std::uint64_t cutovers_with_gap = 0;  ///< in or after which events were missed without being told, done or not
 };
 
 struct Snapshot {
@@ -115,6 +120,7 @@ struct Snapshot {
   bool paused = false;
   double speed = 1.0;  ///< 1 for the live engine
   Totals totals;
+  LatencySample publish_to_recv;  ///< all subscribers, also those that are gone
   std::vector<RingSample> rings;  ///< one, or two while a cutover drains
   std::vector<PublisherSample> publishers;
   std::vector<SubscriberSample> subscribers;
