@@ -110,16 +110,22 @@ void QtTimeChart::setTheme(const Palette& palette) {
 }
 
 void QtTimeChart::setReferenceLines(const std::vector<ReferenceLine>& lines) {
-  const auto same = [](const ReferenceLine& a, const ReferenceLine& b) {
-    return a.value == b.value && a.label == b.label && a.color == b.color && a.dashed == b.dashed;
-  };
-  if (std::ranges::equal(lines, m_references, same)) {
+  if (lines == m_references) {
     return;
   }
   m_references = lines;
   m_decor.setReferenceLines(lines);
   updateTop();
   drawAxes();
+}
+
+void QtTimeChart::setBands(const std::vector<ValueBand>& bands) {
+  if (bands == m_bands) {
+    return;
+  }
+  m_bands = bands;
+  m_decor.setBands(bands);
+  m_decor.layOutLimits(m_geometry);
 }
 
 void QtTimeChart::setWindow(double from, double to, bool live) {
@@ -129,6 +135,8 @@ void QtTimeChart::setWindow(double from, double to, bool live) {
   m_live = live;
   if (axisChanges) {
     drawAxes();
+  } else if (m_decor.limitsMove()) {
+    m_decor.layOutLimits(m_geometry);
   }
   updateOverlay();
 }
