@@ -14,19 +14,12 @@
 #include <limits>
 
 #include "charts/crosshair_overlay.h"
+#include "charts/fonts.h"
 #include "models/headline.h"
 
 namespace ron::dash {
 
 namespace {
-
-constexpr int kAxisPoints = 9;
-
-QFont axisFont(const QWidget& widget) {
-  QFont font = widget.font();
-  font.setPointSize(kAxisPoints);
-  return font;
-}
 
 QPen linePen(const SeriesStyle& style) {
   QPen pen(style.color, 1, style.dashed ? Qt::DashLine : Qt::SolidLine);
@@ -66,7 +59,7 @@ QtTimeChart::QtTimeChart(QWidget* parent)
   m_view->viewport()->installEventFilter(this);
   m_overlay->raise();
   setFocusPolicy(Qt::StrongFocus);
-  m_decor.setFont(axisFont(*this));
+  m_decor.setFont(figureFont(kAxisPoints));
   setTheme(m_palette);
 }
 
@@ -283,14 +276,6 @@ void QtTimeChart::showEvent(QShowEvent*) {
     draw();
     describe();
   }
-}
-
-void QtTimeChart::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::FontChange) {
-    m_decor.setFont(axisFont(*this));
-    drawAxes();
-  }
-  TimeChart::changeEvent(event);
 }
 
 void QtTimeChart::setCrosshair(std::optional<double> seconds) {

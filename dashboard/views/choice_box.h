@@ -8,7 +8,7 @@
 #include <QSignalBlocker>
 #include <QWheelEvent>
 
-#include "views/fonts.h"
+#include "charts/fonts.h"
 
 namespace ron::dash {
 

@@ -7,7 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "views/fonts.h"
+#include "charts/fonts.h"
 #include "views/refusal_line.h"
 
 namespace ron::dash {

@@ -7,7 +7,7 @@
 #include <QLabel>
 #include <array>
 
-#include "views/fonts.h"
+#include "charts/fonts.h"
 
 namespace ron::dash {
 

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "views/fonts.h"
+#include "charts/fonts.h"
 
 namespace ron::dash {
 namespace {

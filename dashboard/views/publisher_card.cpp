@@ -5,8 +5,8 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "charts/fonts.h"
 #include "models/headline.h"
-#include "views/fonts.h"
 #include "views/more_button.h"
 
 namespace ron::dash {

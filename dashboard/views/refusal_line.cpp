@@ -3,7 +3,7 @@
 
 #include <QLineEdit>
 
-#include "views/fonts.h"
+#include "charts/fonts.h"
 
 namespace ron::dash {
 namespace {

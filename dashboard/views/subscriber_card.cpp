@@ -5,9 +5,9 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "charts/fonts.h"
 #include "models/headline.h"
 #include "sources/action_text.h"
-#include "views/fonts.h"
 #include "views/more_button.h"
 
 namespace ron::dash {

@@ -4,7 +4,7 @@
 #include <QLabel>
 #include <ranges>
 
-#include "views/fonts.h"
+#include "charts/fonts.h"
 
 namespace ron::dash {
 
