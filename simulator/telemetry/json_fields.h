@@ -77,6 +77,10 @@ class FieldWriter {
     for (const T& value : values) list.push_back(written(value));
     return list;
   }
+  template <typename T, std::size_t count>
+  static nlohmann::json written(const std::array<T, count>& values) {
+    return written(std::vector<T>(values.begin(), values.end()));
+  }
 
   nlohmann::json object_ = nlohmann::json::object();
 };
@@ -144,6 +148,10 @@ class FieldReader {
   static std::string accepted(const std::vector<T>& /*most*/) {
     return fmt::format("a list of at most {} entries", longest_list);
   }
+  template <typename T, std::size_t count>
+  static std::string accepted(const std::array<T, count>& /*most*/) {
+    return fmt::format("a list of {} entries", count);
+  }
 
   // The value, if it is of the type and in range. Overloads instead of one `if constexpr`: each fits a glance.
   template <typename T>
@@ -192,8 +200,18 @@ class FieldReader {
   void read(const nlohmann::json& found, const std::string& path, std::vector<T>& values, const std::vector<T>& most) {
     if (!found.is_array() || found.size() > longest_list) return refuse(path, accepted(most), found);
     values.resize(found.size());
-    for (std::size_t i = 0; i < found.size() && !error_; ++i) {
-      read(found[i], fmt::format("{}[{}]", path, i), values[i], greatest<T>());
+    read_entries(found, path, values);
+  }
+  template <typename T, std::size_t count>
+  void read(const nlohmann::json& found, const std::string& path, std::array<T, count>& values,
+            const std::array<T, count>& most) {
+    if (!found.is_array() || found.size() != count) return refuse(path, accepted(most), found);
+    read_entries(found, path, values);
+  }
+  template <typename List>
+  void read_entries(const nlohmann::json& found, const std::string& path, List& values) {
+    for (std::size_t i = 0; i < values.size() && !error_; ++i) {
+      read(found[i], fmt::format("{}[{}]", path, i), values[i], greatest<typename List::value_type>());
     }
   }
 

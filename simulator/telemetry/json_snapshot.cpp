@@ -23,6 +23,7 @@ void visit_fields(Visit& visit, Value& s) {
   visit("abandoned", s.abandoned);
   visit("uncounted", s.uncounted);
   visit("lag_reports", s.lag_reports);
+  visit("crashes", s.crashes);
   visit("restarts", s.restarts);
   visit("closed_seen", s.closed_seen);
   visit("retained", s.retained);
@@ -77,6 +78,14 @@ void visit_fields(Visit& visit, Value& t) {
   visit("lag_reports", t.lag_reports);
   visit("closed", t.closed);
   visit("cutovers", t.cutovers);
+  visit("cutovers_aborted", t.cutovers_aborted);
+  visit("cutovers_with_gap", t.cutovers_with_gap);
+}
+
+template <typename Visit, Is<LatencySample> Value>
+void visit_fields(Visit& visit, Value& l) {
+  visit("counts", l.counts);
+  visit("sum_ns", l.sum_ns);
 }
 
 template <typename Visit, Is<Snapshot> Value>
@@ -86,6 +95,7 @@ void visit_fields(Visit& visit, Value& s) {
   visit("paused", s.paused);
   visit("speed", s.speed);
   visit("totals", s.totals);
+  visit("publish_to_recv", s.publish_to_recv);
   visit("rings", s.rings);
   visit("publishers", s.publishers);
   visit("subscribers", s.subscribers);

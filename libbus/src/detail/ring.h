@@ -198,7 +198,7 @@ struct alignas(cache_line) BasicRing {
       }
       if (block != nullptr) guard(spare).open(at.pos);
       note_position(at.pos);
-      if (!exchange(at.index, word, pack(at.pos, spare, flags))) continue;
+      if (!swap_in(at.index, word, pack(at.pos, spare, flags))) continue;
       EventAccess::take_block(event);
       finish(at, spare, word, flags);
       return true;
@@ -221,7 +221,7 @@ struct alignas(cache_line) BasicRing {
       std::uint64_t word = load_slot(index, std::memory_order_acquire);
       if (!EventAccess::is_small(head) || (((word + lap) ^ mine) & plain_bits) != 0) break;
       fill_small(node(number), events[done], head);
-      if (!exchange(index, word, mine | std::uint64_t{number} << flag_bits)) break;
+      if (!swap_in(index, word, mine | std::uint64_t{number} << flag_bits)) break;
       number = node_index(word);
       index = after(index);
       mine += step;
@@ -445,7 +445,7 @@ struct alignas(cache_line) BasicRing {
     }
   }
 
-  bool exchange(std::uint32_t index, std::uint64_t& word, std::uint64_t mine) noexcept {
+  bool swap_in(std::uint32_t index, std::uint64_t& word, std::uint64_t mine) noexcept {
     return WordRef(slots[index])
         .compare_exchange_strong(word, mine, std::memory_order_seq_cst, std::memory_order_relaxed);
   }

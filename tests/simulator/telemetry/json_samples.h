@@ -64,6 +64,7 @@ inline SubscriberSample any_subscriber() {
           .abandoned = any_count(),
           .uncounted = any_count(),
           .lag_reports = any_count(),
+          .crashes = any_count(),
           .restarts = any_count(),
           .closed_seen = any_count(),
           .retained = any<std::uint32_t>(),
@@ -113,7 +114,15 @@ inline Totals any_totals() {
           .lost = any_count(),
           .lag_reports = any_count(),
           .closed = any_count(),
-          .cutovers = any_count()};
+          .cutovers = any_count(),
+          .cutovers_aborted = any_count(),
+          .cutovers_with_gap = any_count()};
+}
+
+inline LatencySample any_latencies() {
+  LatencySample sample{.sum_ns = any_count()};
+  for (std::uint64_t& count : sample.counts) count = any_count();
+  return sample;
 }
 
 template <typename Make>
@@ -129,6 +138,7 @@ inline Snapshot any_snapshot() {
           .paused = any<bool>(),
           .speed = any_figure(),
           .totals = any_totals(),
+          .publish_to_recv = any_latencies(),
           .rings = some(2, any_ring),
           .publishers = some(3, any_publisher),
           .subscribers = some(4, any_subscriber),
@@ -182,8 +192,8 @@ inline Action any_action() {
 }
 
 inline auto fields(const SubscriberSample& sample) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t] = sample;
-  return std::make_tuple(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t);
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u] = sample;
+  return std::make_tuple(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u);
 }
 inline auto fields(const PublisherSample& sample) {
   const auto& [a, b, c, d, e] = sample;
@@ -198,9 +208,10 @@ inline auto fields(const CutoverSample& sample) {
   return std::make_tuple(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o);
 }
 inline auto fields(const Totals& totals) {
-  const auto& [a, b, c, d, e, f, g] = totals;
-  return std::make_tuple(a, b, c, d, e, f, g);
+  const auto& [a, b, c, d, e, f, g, h, i] = totals;
+  return std::make_tuple(a, b, c, d, e, f, g, h, i);
 }
+inline auto fields(const LatencySample& sample) { return std::make_tuple(sample.counts, sample.sum_ns); }
 template <typename T>
 auto fields(const std::vector<T>& list) {
   std::vector<decltype(fields(list.front()))> all;
@@ -208,9 +219,9 @@ auto fields(const std::vector<T>& list) {
   return all;
 }
 inline auto fields(const Snapshot& snapshot) {
-  const auto& [number, at, paused, speed, totals, rings, publishers, subscribers, cutover] = snapshot;
-  return std::make_tuple(number, at, paused, speed, fields(totals), fields(rings), fields(publishers),
-                         fields(subscribers), fields(cutover));
+  const auto& [number, at, paused, speed, totals, latencies, rings, publishers, subscribers, cutover] = snapshot;
+  return std::make_tuple(number, at, paused, speed, fields(totals), fields(latencies), fields(rings),
+                         fields(publishers), fields(subscribers), fields(cutover));
 }
 
 }  // namespace ron::sim::test

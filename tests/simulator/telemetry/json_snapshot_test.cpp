@@ -129,10 +129,16 @@ TEST(JsonSnapshot, RefusesAMissingKeyEverywhere) {
   }
 }
 
+TEST(JsonSnapshot, RefusesLatenciesInOtherBuckets) {
+  EXPECT_EQ(refusal_with("/publish_to_recv/counts", json::array({1, 2})),
+            "publish_to_recv.counts must be a list of 23 entries, not a list of 2 entries");
+  EXPECT_THAT(refusal_with("/publish_to_recv/counts/4", -1), HasSubstr("publish_to_recv.counts[4] must be an integer"));
+}
+
 TEST(JsonSnapshot, RefusesAKeyItDoesNotKnow) {
   EXPECT_EQ(refusal_with("/totals/sold", 3),
             "\"sold\" is not a key of totals; keys are: published, sent, delivered, lost, lag_reports, closed, "
-            "cutovers");
+            "cutovers, cutovers_aborted, cutovers_with_gap");
   EXPECT_THAT(refusal_with("/extra", 3), HasSubstr("\"extra\" is not a key; keys are: number, at_ns"));
   EXPECT_EQ(refusal(json::array()), "the JSON must be an object, not an empty list");
   EXPECT_EQ(refusal(nullptr), "the JSON must be an object, not null");

@@ -76,8 +76,7 @@ class PlayedBus {
   }
   Channel::SenderCell* sender();
   /// The `number`th event of `publisher`.
-  void publish(Channel::SenderCell* sender, std::uint64_t publisher, std::uint64_t number,
-               Cargo cargo = Cargo::Inline);
+  void publish(Channel::SenderCell* sender, std::uint64_t publisher, std::uint64_t number, Cargo cargo = Cargo::Inline);
   /// True when it was sealed.
   bool cut_over(std::uint32_t capacity, std::uint64_t number);
   void close();

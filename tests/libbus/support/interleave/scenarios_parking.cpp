@@ -173,9 +173,7 @@ void stopped_while_woken(Stage& stage) {
   Reader& one = bus.join();
   Reader& two = bus.join();
   auto* const sender = bus.sender();
-  const auto wait_once = [](Reader& reader) {
-    (void)reader.wait(StagePolicy::Deadline::max(), [] { return false; });
-  };
+  const auto wait_once = [](Reader& reader) { (void)reader.wait(StagePolicy::Deadline::max(), [] { return false; }); };
   stage.thread_that_is_stopped("stopped reader", [&] { wait_once(one); });
   stage.thread("reader", [&] { wait_once(two); });
   stage.thread("publisher", [&] {

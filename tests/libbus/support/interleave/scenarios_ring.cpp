@@ -114,8 +114,7 @@ void observed(Stage& stage) {
       stage.require(now.position <= 4 && now.backlog <= 4 && now.unreported <= 2, "more than was published");
       // One that is just noting a lag is shown as it is: nobody waits for it.
       const bool busy = takes % 2 == 1 || reader.takes != takes;
-      stage.require(busy || now.received + now.lagged == now.position,
-                    "received + lagged is not where it stands");
+      stage.require(busy || now.received + now.lagged == now.position, "received + lagged is not where it stands");
       before = now;
     }
   });
