@@ -131,7 +131,7 @@ TEST(JsonSnapshot, RefusesAMissingKeyEverywhere) {
 
 TEST(JsonSnapshot, RefusesLatenciesInOtherBuckets) {
   EXPECT_EQ(refusal_with("/publish_to_recv/counts", json::array({1, 2})),
-            "publish_to_recv.counts must be a list of 23 entries, not a list of 2 entries");
+            "publish_to_recv.counts must be a list of 23 entries, not a list");
   EXPECT_THAT(refusal_with("/publish_to_recv/counts/4", -1), HasSubstr("publish_to_recv.counts[4] must be an integer"));
 }
 
