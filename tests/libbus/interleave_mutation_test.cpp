@@ -45,9 +45,7 @@ const Case cases[] = {
     {"WordsOfANodeLoadedRelaxed", scenario::laggard, weakened("load", Op::Load, acquire, relaxed)},
     {"SlotLoadedRelaxed", scenario::laggard, weakened("load_slot", Op::Load, acquire, relaxed)},
     {"SlotSwappedRelaxed", scenario::laggard, weakened("swap_in", Op::CompareExchange, seq_cst, relaxed)},
-    {"NoSecondLookAtTheSlot",
-     scenario::laggard,
-     {"load_slot", Op::Load, relaxed, Effect::DontLook, relaxed, {}, 0}},
+    {"NoSecondLookAtTheSlot", scenario::laggard, {"load_slot", Op::Load, relaxed, Effect::DontLook, relaxed, {}, 0}},
     {"NoSecondLookAtTheSlotOfAPayload",
      scenario::payload,
      {"take_reference", Op::CompareExchange, acq_rel, Effect::LeaveOut, relaxed, {}, 0}},
@@ -78,6 +76,13 @@ const Case cases[] = {
     {"ReceiverMovedOnRelaxed", scenario::two_cutovers, weakened("move_to", Op::Store, release, relaxed)},
     {"NamesLookedAtRelaxed", scenario::two_cutovers, weakened("is_named", Op::Load, acquire, relaxed)},
     {"CurrentRingMovedRelaxed", scenario::cutover, weakened("follow", Op::CompareExchange, acq_rel, relaxed)},
+
+    // ---- the end, and wakers --------------------------------------------------------------------
+    {"HandleDroppedRelaxed", scenario::last_one_out, weakened("drop_quietly", Op::CompareExchange, acq_rel, relaxed)},
+    {"HoldDroppedRelaxed", scenario::last_one_out, weakened("drop_other", Op::Add, acq_rel, relaxed)},
+    {"WakerNotLookedAtAgain",
+     scenario::waker_of_two_publishers,
+     {"take_due_waker", Op::Load, acquire, Effect::DontLook, relaxed, {}, 0}},
 
     // ---- places ---------------------------------------------------------------------------------
     {"CellShownRelaxed", scenario::joining_a_cutover, weakened("claim", Op::Or, acq_rel, relaxed)},
@@ -110,8 +115,8 @@ TEST(InterleaveSweep, DISABLED_EveryOrderOneStepWeaker) {
   for (const Scenario& scenario : all_scenarios()) used.merge(orders_used(scenario, 200));
   std::size_t found = 0;
   for (const auto& [op, times] : used) {
-    const Mutation mutation{op.function, op.op, op.order, Effect::Weaken, op.order == seq_cst ? acq_rel : relaxed, {},
-                            op.line};
+    const Mutation mutation{op.function, op.op,  op.order, Effect::Weaken, op.order == seq_cst ? acq_rel : relaxed,
+                            {},          op.line};
     const bool noticed = std::ranges::any_of(all_scenarios(), [&](const Scenario& scenario) {
       const pid_t child = ::fork();
       if (child == 0) std::_Exit(explore(scenario, {.seeds = 2'000, .mutation = &mutation}) ? 1 : 0);

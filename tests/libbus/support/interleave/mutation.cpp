@@ -7,8 +7,8 @@
 namespace ron::test::interleave {
 
 std::string_view name_of(Op op) {
-  constexpr std::array<std::string_view, 11> names{"load",      "store",       "exchange",    "compare_exchange",
-                                                   "fetch_add", "fetch_and",   "fetch_or",    "light_fence",
+  constexpr std::array<std::string_view, 11> names{"load",        "store",      "exchange",  "compare_exchange",
+                                                   "fetch_add",   "fetch_and",  "fetch_or",  "light_fence",
                                                    "heavy_fence", "futex_wait", "futex_wake"};
   return names[static_cast<std::size_t>(op)];
 }
@@ -27,15 +27,15 @@ std::string_view function_of(const std::source_location& site) {
   std::string_view name = site.function_name();
   name = name.substr(0, name.find('('));
   std::size_t begin = name.size();
-  while (begin > 0 && (std::isalnum(static_cast<unsigned char>(name[begin - 1])) != 0 || name[begin - 1] == '_')) --begin;
+  while (begin > 0 && (std::isalnum(static_cast<unsigned char>(name[begin - 1])) != 0 || name[begin - 1] == '_'))
+    --begin;
   return name.substr(begin);
 }
 
 bool Mutation::matches(const std::source_location& site, Op what, std::memory_order how,
                        std::string_view before) const {
   return op == what && (!order || *order == how) && (line == 0 || line == site.line()) &&
-         (function.empty() || function == function_of(site)) &&
-         (after.empty() || after == before);
+         (function.empty() || function == function_of(site)) && (after.empty() || after == before);
 }
 
 std::ostream& operator<<(std::ostream& out, const Mutation& mutation) {

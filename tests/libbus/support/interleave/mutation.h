@@ -16,7 +16,19 @@
 
 namespace ron::test::interleave {
 
-enum class Op : std::uint8_t { Load, Store, Exchange, CompareExchange, Add, And, Or, LightFence, HeavyFence, Wait, Wake };
+enum class Op : std::uint8_t {
+  Load,
+  Store,
+  Exchange,
+  CompareExchange,
+  Add,
+  And,
+  Or,
+  LightFence,
+  HeavyFence,
+  Wait,
+  Wake
+};
 
 [[nodiscard]] std::string_view name_of(Op op);
 

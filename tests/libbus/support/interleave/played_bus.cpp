@@ -37,7 +37,9 @@ bool is_whole(const Event& event) {
 
 Reader::Reader(Stage& stage, Channel& channel)
     : cell(channel.add_receiver()), start(cell->start.load(std::memory_order_relaxed)), stage_(stage),
-      channel_(&channel) {}
+      channel_(&channel) {
+  states.emplace(start, 0);
+}
 
 std::uint64_t Reader::position() const { return cell->position.load(std::memory_order_relaxed); }
 
@@ -58,9 +60,10 @@ Outcome Reader::take() {
   ++takes;
   const std::uint64_t before = position();
   const Outcome outcome = channel_->receive(*cell, event, skipped);
-  ++takes;
   if (outcome == Outcome::Event) note(before, event);
   if (outcome == Outcome::Lagged) note_lag(skipped);
+  states.emplace(position(), lagged);
+  ++takes;
   return outcome;
 }
 
@@ -91,9 +94,9 @@ void Reader::settle(const std::map<std::uint64_t, std::uint64_t>& order, std::ui
     place->second = id;
   }
   if (left) return;
-  stage_.require(got.size() + lagged == published - start,
-                 "conservation: " + std::to_string(got.size()) + " received + " + std::to_string(lagged) +
-                     " lagged of " + std::to_string(published - start));
+  stage_.require(got.size() + lagged == published - start, "conservation: " + std::to_string(got.size()) +
+                                                               " received + " + std::to_string(lagged) + " lagged of " +
+                                                               std::to_string(published - start));
   stage_.require(published == start || (!got.empty() && got.rbegin()->first == published - 1),
                  "the newest event is never lost");
 }

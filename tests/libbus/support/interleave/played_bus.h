@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -56,6 +57,7 @@ class Reader {
   std::map<std::uint64_t, std::uint64_t> got;  // by sequence: who sent it as which
   bool left = false;
   unsigned takes = 0;  // odd within take()
+  std::set<std::pair<std::uint64_t, std::uint64_t>> states;  // (position, lagged) whenever it was not
 
  private:
   [[nodiscard]] std::uint64_t position() const;
@@ -76,8 +78,7 @@ class PlayedBus {
   }
   Channel::SenderCell* sender();
   /// The `number`th event of `publisher`.
-  void publish(Channel::SenderCell* sender, std::uint64_t publisher, std::uint64_t number,
-               Cargo cargo = Cargo::Inline);
+  void publish(Channel::SenderCell* sender, std::uint64_t publisher, std::uint64_t number, Cargo cargo = Cargo::Inline);
   /// True when it was sealed.
   bool cut_over(std::uint32_t capacity, std::uint64_t number);
   void close();

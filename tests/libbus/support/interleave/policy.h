@@ -125,7 +125,8 @@ class StageAtomicRef : public AtomicOperations<T, StageAtomicRef<T>> {
 class StageMutex {
  public:
   void lock() noexcept {
-    while (!try_lock()) stage_in_use()->wait(taken_.place(), 1, Stage::Deadline::max(), std::source_location::current());
+    while (!try_lock())
+      stage_in_use()->wait(taken_.place(), 1, Stage::Deadline::max(), std::source_location::current());
   }
   bool try_lock() noexcept {
     std::uint32_t free = 0;

@@ -201,7 +201,8 @@ ThreadId Stage::choose() {
 std::string Stage::who_waits() const {
   std::string all;
   for (ThreadId thread = 1; thread < count_; ++thread) {
-    if (threads_[thread]->status == Status::Sleeping) all += (all.empty() ? "" : ", ") + threads_[thread]->name + " sleeps";
+    if (threads_[thread]->status == Status::Sleeping)
+      all += (all.empty() ? "" : ", ") + threads_[thread]->name + " sleeps";
   }
   return all;
 }

@@ -8,7 +8,8 @@ namespace ron::test::interleave {
 
 Seeded::Seeded(std::uint64_t seed, unsigned steps)
     : random_(seed), by_priority_(seed % 2 == 0), steps_(std::max(steps, 1U)),
-      old_values_(static_cast<unsigned>(std::array{0, 1, 2, 4, 16}[below(5)])), rarities_(static_cast<unsigned>(below(3))) {
+      old_values_(static_cast<unsigned>(std::array{0, 1, 2, 4, 16}[below(5)])),
+      rarities_(static_cast<unsigned>(below(3))) {
   one_in_ = std::array<std::uint64_t, 3>{2, 6, 24}[below(3)];
   for (ThreadId thread = 0; thread < max_threads; ++thread) {
     priority_[thread] = static_cast<std::int64_t>(below(1'000'000) * max_threads + thread);
