@@ -67,6 +67,12 @@ Outcome Reader::take() {
   return outcome;
 }
 
+void Reader::take_some(int times) {
+  for (int i = 0; i < times; ++i) {
+    if (take() == Outcome::Empty) StagePolicy::yield();
+  }
+}
+
 void Reader::take_until_closed() {
   for (;;) {
     const Outcome outcome = take();

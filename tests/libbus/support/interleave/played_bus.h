@@ -34,6 +34,8 @@ class Reader {
 
   /// One receive; notes what came.
   Channel::Outcome take();
+  /// Takes so many times, giving way when there is nothing.
+  void take_some(int times);
   /// Takes until Closed, giving way when there is nothing.
   void take_until_closed();
   /// One waiting receive; notes what came.
