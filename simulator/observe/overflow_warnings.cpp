@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "observe/overflow_warnings.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ron::sim {
+
+OverflowWarnings::OverflowWarnings(std::uint32_t per_minute) { set_rate(per_minute); }
+
+void OverflowWarnings::set_rate(std::uint32_t per_minute) {
+  const Time spacing = Time(std::chrono::minutes(1)) / std::max(per_minute, 1U);
+  next_ += spacing - std::exchange(spacing_, spacing);
+}
+
+OverflowWarnings::Outcome OverflowWarnings::look(Time now, std::uint64_t dropped, std::uint64_t reports, Log& log) {
+  const std::uint64_t new_reports = reports - std::exchange(reports_before_, reports);
+  dropped_unsaid_ += dropped - std::exchange(dropped_before_, dropped);
+  if (now < next_) {
+    suppressed_unsaid_ += new_reports;
+    return {.logged = 0, .suppressed = new_reports};
+  }
+  if (new_reports > 0) {
+    log.write({.level = LogLevel::Warn,
+               .event = "bus_overflow",
+               .reason = "receivers fell behind and lost events",
+               .fields = {{"lost", std::exchange(dropped_unsaid_, 0)},
+                          {"reports", new_reports},
+                          {"suppressed", std::exchange(suppressed_unsaid_, 0)}}});
+    next_ = now + spacing_;
+    return {.logged = 1, .suppressed = new_reports - 1};
+  }
+  if (suppressed_unsaid_ > 0) {
+    log.write({.level = LogLevel::Info,
+               .event = "bus_overflow_suppressed",
+               .reason = "overflow warnings that the rate limit kept back",
+               .fields = {{"lost", std::exchange(dropped_unsaid_, 0)},
+                          {"suppressed", std::exchange(suppressed_unsaid_, 0)}}});
+  }
+  return {};
+}
+
+}  // namespace ron::sim
