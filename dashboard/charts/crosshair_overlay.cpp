@@ -6,9 +6,12 @@
 
 #include <algorithm>
 
+#include "charts/fonts.h"
+
 namespace ron::dash {
 
 CrosshairOverlay::CrosshairOverlay(QWidget* parent) : QWidget(parent) {
+  setFont(figureFont(kAxisPoints));
   setAttribute(Qt::WA_TransparentForMouseEvents);
   setAttribute(Qt::WA_NoSystemBackground);
 }

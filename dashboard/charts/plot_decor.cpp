@@ -2,6 +2,7 @@
 #include "charts/plot_decor.h"
 
 #include <QGraphicsLineItem>
+#include <QGraphicsRectItem>
 #include <QGraphicsSimpleTextItem>
 #include <QPen>
 
@@ -18,11 +19,20 @@ namespace {
 
 constexpr double kGap = 6;
 constexpr double kAboveLines = 20;
+constexpr double kBelowGrid = 1.5;  // QtCharts has its plot area at 0 and the grid at 2
 
 QPen referencePen(const ReferenceLine& line) {
   QPen pen(line.color, 1, line.dashed ? Qt::DashLine : Qt::SolidLine);
   pen.setCosmetic(true);
   return pen;
+}
+
+double leftOf(const PlotGeometry& geometry, std::optional<double> from) {
+  return from && *from > geometry.from ? geometry.xOf(*from) : geometry.area.left();
+}
+
+double rightOf(const PlotGeometry& geometry, std::optional<double> to) {
+  return to && *to < geometry.to ? geometry.xOf(std::max(*to, geometry.from)) : geometry.area.right();
 }
 
 QString edgeText(double seconds) {
@@ -80,6 +90,27 @@ void PlotDecor::setReferenceLines(const std::vector<ReferenceLine>& lines) {
   }
 }
 
+void PlotDecor::setBands(const std::vector<ValueBand>& bands) {
+  while (m_bands.size() > bands.size()) {
+    delete m_bands.back().box;
+    m_bands.pop_back();
+  }
+  while (m_bands.size() < bands.size()) {
+    m_bands.push_back({.band = {}, .box = new QGraphicsRectItem(m_parent)});
+    m_bands.back().box->setZValue(kBelowGrid);
+    m_bands.back().box->setPen(Qt::NoPen);
+  }
+  for (std::size_t i = 0; i < bands.size(); ++i) {
+    m_bands[i].band = bands[i];
+    m_bands[i].box->setBrush(bands[i].color);
+  }
+}
+
+bool PlotDecor::limitsMove() const {
+  return std::ranges::any_of(m_references, [](const Reference& one) { return one.line.from || one.line.to; }) ||
+         std::ranges::any_of(m_bands, [](const Band& one) { return one.band.from || one.band.to; });
+}
+
 QGraphicsSimpleTextItem* PlotDecor::text(std::vector<QGraphicsSimpleTextItem*>& pool, std::size_t index,
                                          const QColor& color) {
   while (pool.size() <= index) {
@@ -95,7 +126,7 @@ QGraphicsSimpleTextItem* PlotDecor::text(std::vector<QGraphicsSimpleTextItem*>& 
 void PlotDecor::layOut(const PlotGeometry& geometry, bool live) {
   m_heading->setPos(geometry.area.left(), geometry.area.top() - m_heading->boundingRect().height() - 2);
   layOutTicks(geometry, live);
-  layOutReferences(geometry);
+  layOutLimits(geometry);
 }
 
 void PlotDecor::layOutTicks(const PlotGeometry& geometry, bool live) {
@@ -127,14 +158,41 @@ void PlotDecor::layOutTicks(const PlotGeometry& geometry, bool live) {
   }
 }
 
-void PlotDecor::layOutReferences(const PlotGeometry& geometry) {
+void PlotDecor::layOutLimits(const PlotGeometry& geometry) {
+  for (const Band& band : m_bands) {
+    const double left = leftOf(geometry, band.band.from);
+    const double right = rightOf(geometry, band.band.to);
+    const double top = geometry.yOf(band.band.high);
+    band.box->setRect(left, top, std::max(right - left, 0.0), geometry.yOf(band.band.low) - top);
+  }
   for (const Reference& reference : m_references) {
     const double y = std::round(geometry.yOf(reference.line.value)) + 0.5;
-    reference.stroke->setLine(geometry.area.left(), y, geometry.area.right(), y);
+    const double left = leftOf(geometry, reference.line.from);
+    const double right = rightOf(geometry, reference.line.to);
+    reference.stroke->setLine(left, y, std::max(right, left), y);
+    reference.stroke->setVisible(right > left);
+  }
+  layOutReferenceLabels(geometry);
+}
+
+void PlotDecor::layOutReferenceLabels(const PlotGeometry& geometry) {
+  std::vector<QRectF> taken;
+  for (const Reference& reference : m_references) {
+    const QLineF line = reference.stroke->line();
+    const QSizeF size = reference.label->boundingRect().size();
     // Above its line, unless that is the top of the plot.
-    const double height = reference.label->boundingRect().height();
-    const double above = y - height;
-    reference.label->setPos(geometry.area.left() + kGap, above < geometry.area.top() ? y : above);
+    const double above = line.y1() - size.height();
+    QRectF box({line.x1() + kGap, above < geometry.area.top() ? line.y1() : above}, size);
+    const auto overlaps = [&box](const QRectF& other) { return box.intersects(other); };
+    while (std::ranges::any_of(taken, overlaps)) {
+      box.translate(size.width() + kGap, 0);
+      if (box.right() > line.x2()) break;
+    }
+    const bool fits =
+        reference.stroke->isVisible() && box.right() <= geometry.area.right() && std::ranges::none_of(taken, overlaps);
+    reference.label->setVisible(fits);
+    reference.label->setPos(box.topLeft());
+    if (fits) taken.push_back(box);
   }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // PlotDecor: what stands around the lines of a chart, as items of its scene: heading, tick labels, reference
-// lines with their labels, and the series' names at their ends. Moved only when something changed.
+// lines with their labels, bands behind the lines, and the series' names at their ends. Moved only when something
+// changed.
 #pragma once
 
 #include <QFont>
@@ -33,9 +34,14 @@ class PlotDecor {
   void setTheme(const Palette& palette);
   void setHeading(const QString& title, const QString& unit);
   void setReferenceLines(const std::vector<ReferenceLine>& lines);
+  void setBands(const std::vector<ValueBand>& bands);
 
   /// Places everything that depends on the axes.
   void layOut(const PlotGeometry& geometry, bool live);
+  /// Reference lines and bands alone: all that moves along when time passes.
+  void layOutLimits(const PlotGeometry& geometry);
+  /// Whether any of them begins or ends at an instant.
+  [[nodiscard]] bool limitsMove() const;
   void layOutEnds(const PlotGeometry& geometry, const std::vector<EndLabel>& ends);
 
  private:
@@ -44,8 +50,12 @@ class PlotDecor {
     QGraphicsLineItem* stroke = nullptr;
     QGraphicsSimpleTextItem* label = nullptr;
   };
+  struct Band {
+    ValueBand band;
+    QGraphicsRectItem* box = nullptr;
+  };
   void layOutTicks(const PlotGeometry& geometry, bool live);
-  void layOutReferences(const PlotGeometry& geometry);
+  void layOutReferenceLabels(const PlotGeometry& geometry);
   QGraphicsSimpleTextItem* text(std::vector<QGraphicsSimpleTextItem*>& pool, std::size_t index, const QColor& color);
 
   QGraphicsItem* const m_parent;
@@ -56,6 +66,7 @@ class PlotDecor {
   std::vector<QGraphicsSimpleTextItem*> m_valueLabels;
   std::vector<QGraphicsSimpleTextItem*> m_ends;
   std::vector<Reference> m_references;
+  std::vector<Band> m_bands;
 };
 
 }  // namespace ron::dash

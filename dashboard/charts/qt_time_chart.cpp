@@ -14,19 +14,12 @@
 #include <limits>
 
 #include "charts/crosshair_overlay.h"
+#include "charts/fonts.h"
 #include "models/headline.h"
 
 namespace ron::dash {
 
 namespace {
-
-constexpr int kAxisPoints = 9;
-
-QFont axisFont(const QWidget& widget) {
-  QFont font = widget.font();
-  font.setPointSize(kAxisPoints);
-  return font;
-}
 
 QPen linePen(const SeriesStyle& style) {
   QPen pen(style.color, 1, style.dashed ? Qt::DashLine : Qt::SolidLine);
@@ -66,7 +59,7 @@ QtTimeChart::QtTimeChart(QWidget* parent)
   m_view->viewport()->installEventFilter(this);
   m_overlay->raise();
   setFocusPolicy(Qt::StrongFocus);
-  m_decor.setFont(axisFont(*this));
+  m_decor.setFont(figureFont(kAxisPoints));
   setTheme(m_palette);
 }
 
@@ -110,16 +103,22 @@ void QtTimeChart::setTheme(const Palette& palette) {
 }
 
 void QtTimeChart::setReferenceLines(const std::vector<ReferenceLine>& lines) {
-  const auto same = [](const ReferenceLine& a, const ReferenceLine& b) {
-    return a.value == b.value && a.label == b.label && a.color == b.color && a.dashed == b.dashed;
-  };
-  if (std::ranges::equal(lines, m_references, same)) {
+  if (lines == m_references) {
     return;
   }
   m_references = lines;
   m_decor.setReferenceLines(lines);
   updateTop();
   drawAxes();
+}
+
+void QtTimeChart::setBands(const std::vector<ValueBand>& bands) {
+  if (bands == m_bands) {
+    return;
+  }
+  m_bands = bands;
+  m_decor.setBands(bands);
+  m_decor.layOutLimits(m_geometry);
 }
 
 void QtTimeChart::setWindow(double from, double to, bool live) {
@@ -129,6 +128,8 @@ void QtTimeChart::setWindow(double from, double to, bool live) {
   m_live = live;
   if (axisChanges) {
     drawAxes();
+  } else if (m_decor.limitsMove()) {
+    m_decor.layOutLimits(m_geometry);
   }
   updateOverlay();
 }
@@ -275,14 +276,6 @@ void QtTimeChart::showEvent(QShowEvent*) {
     draw();
     describe();
   }
-}
-
-void QtTimeChart::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::FontChange) {
-    m_decor.setFont(axisFont(*this));
-    drawAxes();
-  }
-  TimeChart::changeEvent(event);
 }
 
 void QtTimeChart::setCrosshair(std::optional<double> seconds) {

@@ -34,6 +34,7 @@ class QtTimeChart final : public TimeChart {
   void setSeries(const std::vector<SeriesStyle>& styles) override;
   void setTheme(const Palette& palette) override;
   void setReferenceLines(const std::vector<ReferenceLine>& lines) override;
+  void setBands(const std::vector<ValueBand>& bands) override;
   void setWindow(double from, double to, bool live = true) override;
   void setData(int series, std::vector<SeriesPoint> points) override;
   [[nodiscard]] QRectF plotArea() const override { return m_geometry.area; }
@@ -55,7 +56,6 @@ class QtTimeChart final : public TimeChart {
   void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void showEvent(QShowEvent* event) override;
-  void changeEvent(QEvent* event) override;
 
  private:
   struct Line {
@@ -95,6 +95,7 @@ class QtTimeChart final : public TimeChart {
   bool m_stale = true;                  ///< the scene shows something older than the data
   std::vector<Line> m_lines;
   std::vector<ReferenceLine> m_references;
+  std::vector<ValueBand> m_bands;
   std::optional<double> m_crosshair;
   std::optional<double> m_dragFrom;     ///< x of the press
   ChartTable m_table;

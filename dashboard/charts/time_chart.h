@@ -34,6 +34,20 @@ struct ReferenceLine {
   QString label;                 ///< "capacity A 256"
   QColor color;
   bool dashed = true;
+  std::optional<double>
+      from = std::nullopt,
+      to = std::nullopt;   ///< seconds of the source's clock; unset: from the left edge, to the right one
+
+  friend bool operator==(const ReferenceLine&, const ReferenceLine&) = default;
+};
+
+/// A shaded stretch of values, behind the lines.
+struct ValueBand {
+  double low = 0, high = 0;
+  QColor color;                     ///< with its opacity
+  std::optional<double> from = std::nullopt, to = std::nullopt;   ///< as with ReferenceLine
+
+  friend bool operator==(const ValueBand&, const ValueBand&) = default;
 };
 
 class TimeChart : public QWidget {
@@ -48,7 +62,9 @@ class TimeChart : public QWidget {
   /// At most kMaxSeries; more are an error the caller made, and are left out.
   virtual void setSeries(const std::vector<SeriesStyle>& styles) = 0;
   virtual void setTheme(const Palette& palette) = 0;
+  /// Where labels would overlap, those of earlier lines stay where they are.
   virtual void setReferenceLines(const std::vector<ReferenceLine>& lines) = 0;
+  virtual void setBands(const std::vector<ValueBand>& bands) = 0;
   /// The stretch shown, in seconds of the source's clock; `live`: its right edge is "now".
   virtual void setWindow(double from, double to, bool live = true) = 0;
   /// Points of one series within the window (as SeriesRing::query answers them); NaN breaks the line.

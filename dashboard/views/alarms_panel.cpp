@@ -6,7 +6,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-#include "views/fonts.h"
+#include "charts/fonts.h"
 
 namespace ron::dash {
 

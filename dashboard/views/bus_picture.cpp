@@ -8,9 +8,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "charts/fonts.h"
 #include "models/headline.h"
 #include "models/subscriber_model.h"
-#include "views/fonts.h"
 
 namespace ron::dash {
 namespace {

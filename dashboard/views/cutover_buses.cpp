@@ -4,8 +4,8 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "charts/fonts.h"
 #include "models/headline.h"
-#include "views/fonts.h"
 
 namespace ron::dash {
 namespace {

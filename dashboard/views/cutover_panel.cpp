@@ -4,24 +4,17 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QScrollArea>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "views/fonts.h"
+#include "charts/fonts.h"
+#include "views/refusal_line.h"
 
 namespace ron::dash {
 namespace {
 
-constexpr int kSmallestCapacity = 2;
-constexpr int kLargestCapacity = 1 << 20;
+constexpr NumberBox::Range kCapacities{.smallest = 2, .largest = 1 << 20};
 constexpr double kKeepsUp = 0.02;  // of the capacity
-
-/// One step of the wheel or of a key doubles or halves.
-class DoublingSpinBox final : public QSpinBox {
- public:
-  void stepBy(int steps) override { setValue(steps > 0 ? value() * 2 : value() / 2); }
-};
 
 QString stateShape(StepState state) {
   switch (state) {
@@ -52,6 +45,9 @@ CutoverPanel::CutoverPanel(Session& session, QWidget* parent) : QWidget(parent),
   column->setContentsMargins(2, 4, 6, 4);
   column->setSpacing(8);
   column->addLayout(makeChoices());
+  auto* refusal = new RefusalLine;
+  refusal->watch(*m_capacity);
+  column->addWidget(refusal);
   column->addWidget(m_prediction);
   column->addLayout(makeButtons());
   column->addWidget(m_summary);
@@ -79,15 +75,13 @@ QLayout* CutoverPanel::makeChoices() {
   m_kind->addItems({QStringLiteral("Sealed"), QStringLiteral("Host-level"), QStringLiteral("Naive")});
   m_kind->setToolTip(
       QStringLiteral("Sealed: no gap, by construction. Host-level: two buses, receivers first. Naive: leaves gaps."));
-  m_capacity = new DoublingSpinBox;
+  m_capacity = new NumberBox(kCapacities);
   m_capacity->setObjectName("cutoverCapacity");
-  m_capacity->setAccessibleName("New capacity in events");
-  m_capacity->setRange(kSmallestCapacity, kLargestCapacity);
-  m_capacity->setGroupSeparatorShown(true);
-  m_capacity->setButtonSymbols(QAbstractSpinBox::NoButtons);
+  m_capacity->setSubject("New capacity in events");
+  m_capacity->stepByFactor(2, 1);
   m_capacity->setFont(figureFont());
   m_capacity->setToolTip(QStringLiteral("2 to 1,048,576 events; arrow keys double and halve"));
-  connect(m_capacity, &QSpinBox::valueChanged, this, [this] {
+  connect(m_capacity, &QDoubleSpinBox::valueChanged, this, [this] {
     m_capacityChosen = true;
     refreshBuses();
   });
@@ -158,12 +152,11 @@ void CutoverPanel::begin() {
 void CutoverPanel::refresh() {
   const CutoverModel& model = m_session.cutover();
   const bool controllable = m_session.dispatcher().canControl();
-  const QSignalBlocker quiet(m_capacity);
   if (!model.canBegin()) {
     m_kind->setCurrentIndex(static_cast<int>(model.sample().kind));
-    m_capacity->setValue(static_cast<int>(model.sample().to_capacity));
+    m_capacity->display(static_cast<double>(model.sample().to_capacity));
   } else if (!m_capacityChosen && model.busA().capacity > 0) {
-    m_capacity->setValue(static_cast<int>(model.busA().capacity * 2));
+    m_capacity->display(static_cast<double>(model.busA().capacity) * 2);
   }
   m_kind->setEnabled(controllable && model.canBegin());
   m_capacity->setEnabled(controllable && model.canBegin());

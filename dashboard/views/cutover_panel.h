@@ -7,13 +7,13 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QWidget>
 #include <array>
 
 #include "charts/palette.h"
 #include "models/session.h"
 #include "views/cutover_buses.h"
+#include "views/number_box.h"
 
 namespace ron::dash {
 
@@ -42,7 +42,7 @@ class CutoverPanel final : public QWidget {
   Session& m_session;
   Palette m_palette = Palette::light();
   QComboBox* m_kind = nullptr;
-  QSpinBox* m_capacity = nullptr;
+  NumberBox* m_capacity = nullptr;
   bool m_capacityChosen = false;    ///< by the operator; until then twice the present one is offered
   QLabel* m_prediction = nullptr;
   QPushButton* m_begin = nullptr;

@@ -4,8 +4,8 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "charts/fonts.h"
 #include "charts/sparkline.h"
-#include "views/fonts.h"
 
 namespace ron::dash {
 

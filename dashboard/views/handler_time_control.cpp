@@ -2,11 +2,9 @@
 #include "views/handler_time_control.h"
 
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QSignalBlocker>
+#include <QWheelEvent>
 #include <cmath>
-
-#include "views/fonts.h"
 
 namespace ron::dash {
 namespace {
@@ -22,29 +20,33 @@ int stepOf(double milliseconds) {
   return static_cast<int>(std::lround(std::log10(std::max(milliseconds, kSmallestMs) / kSmallestMs) * kStepsPerDecade));
 }
 
-/// Steps in proportion to the value, so that one key press is felt at 10 µs and at 1 s alike.
-class ProportionalSpinBox final : public QDoubleSpinBox {
+/// The wheel turns it only while it has the focus: a list is scrolled past it.
+class RowSlider final : public QSlider {
  public:
-  void stepBy(int steps) override { setValue(std::max(value(), kSmallestMs) * std::pow(1.25, steps)); }
+  using QSlider::QSlider;
+
+ protected:
+  void wheelEvent(QWheelEvent* event) override {
+    if (hasFocus()) {
+      QSlider::wheelEvent(event);
+    } else {
+      event->ignore();
+    }
+  }
 };
 
 }  // namespace
 
 HandlerTimeControl::HandlerTimeControl(QWidget* parent)
-    : QWidget(parent), m_slider(new QSlider(Qt::Horizontal)), m_spin(new ProportionalSpinBox) {
+    : QWidget(parent), m_slider(new RowSlider(Qt::Horizontal)),
+      m_spin(new NumberBox({.largest = kLargestMs, .decimals = 3, .unit = "ms"})) {
   m_slider->setObjectName("handlerSlider");
   m_slider->setRange(0, kStepsPerDecade * kDecades);
   m_slider->setSingleStep(kStepsPerDecade / 10);
   m_slider->setPageStep(kStepsPerDecade);
   m_slider->setMinimumWidth(40);
   m_spin->setObjectName("handlerSpin");
-  m_spin->setRange(0, kLargestMs);
-  m_spin->setDecimals(3);
-  m_spin->setSuffix(QStringLiteral(" ms"));
-  m_spin->setFont(figureFont(kAxisPoints));
-  m_spin->setButtonSymbols(QAbstractSpinBox::NoButtons);
-  m_spin->setKeyboardTracking(false);
-  m_spin->setAlignment(Qt::AlignRight);
+  m_spin->stepByFactor(1.25, kSmallestMs);
   m_spin->setFixedWidth(QFontMetrics(m_spin->font()).horizontalAdvance("9999.999 ms") + 12);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
@@ -56,20 +58,16 @@ HandlerTimeControl::HandlerTimeControl(QWidget* parent)
 
 void HandlerTimeControl::setOwner(const QString& name) {
   m_slider->setAccessibleName(QStringLiteral("%1: handler time").arg(name));
-  m_spin->setAccessibleName(QStringLiteral("%1: handler time in milliseconds").arg(name));
+  m_spin->setSubject(QStringLiteral("%1: handler time in milliseconds").arg(name));
   m_slider->setToolTip(QStringLiteral("How long %1 takes for one event: right is slower").arg(name));
-  m_spin->setToolTip(m_slider->toolTip());
 }
 
-bool HandlerTimeControl::isBeingChanged() const { return m_slider->isSliderDown() || m_spin->hasFocus(); }
-
 void HandlerTimeControl::showTime(std::chrono::nanoseconds time) {
-  if (isBeingChanged()) return;
+  if (m_slider->isSliderDown()) return;
   const double milliseconds = std::chrono::duration<double, std::milli>(time).count();
   const QSignalBlocker quietSlider(m_slider);
-  const QSignalBlocker quietSpin(m_spin);
   m_slider->setValue(stepOf(milliseconds));
-  m_spin->setValue(milliseconds);
+  m_spin->display(milliseconds);
 }
 
 void HandlerTimeControl::put(double milliseconds) {

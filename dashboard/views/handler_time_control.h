@@ -4,10 +4,11 @@
 // hand and a spin box for an exact value, always showing the same.
 #pragma once
 
-#include <QDoubleSpinBox>
 #include <QSlider>
 #include <QWidget>
 #include <chrono>
+
+#include "views/number_box.h"
 
 namespace ron::dash {
 
@@ -26,11 +27,10 @@ class HandlerTimeControl final : public QWidget {
   void chosen(std::chrono::nanoseconds time);
 
  private:
-  [[nodiscard]] bool isBeingChanged() const;
   void put(double milliseconds);
 
   QSlider* m_slider;
-  QDoubleSpinBox* m_spin;
+  NumberBox* m_spin;
 };
 
 }  // namespace ron::dash

@@ -4,29 +4,23 @@
 #include <QVBoxLayout>
 
 #include "models/headline.h"
+#include "views/depth_limits.h"
 
 namespace ron::dash {
-namespace {
-
-QColor colourOf(Severity severity, const Palette& palette) {
-  return severity == Severity::Critical ? palette.critical : palette.warning;
-}
-
-/// "▲ 50 %": shape and figure, since a colour alone says nothing.
-QString thresholdLabel(const AlarmRule& rule, const QString& value) {
-  return QStringLiteral("%1 %2").arg(severityShape(rule.severity), value);
-}
-
-}  // namespace
-
 PlotsPanel::PlotsPanel(Session& session, QWidget* parent) : QWidget(parent), m_session(session) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(4);
-  m_overflow = addChart("Overflow slope", "events lost/s", {Metric::OverflowSlope});
-  m_depth = addChart("Queue depth", "events", {Metric::DepthA, Metric::DepthB, Metric::CapacityA, Metric::CapacityB});
-  m_rates = addChart("Publish and consume rate", "events/s",
-                     {Metric::PublishRate, Metric::ConsumePerSubscriber, Metric::SlowestHandled});
+  m_overflow = addChart("Overflow slope", "events lost/s");
+  m_depth = addChart("Queue depth", "events");
+  m_rates = addChart("Publish and consume rate", "events/s");
+  m_group.add(m_overflow, feedOf({Metric::OverflowSlope}));
+  m_group.add(m_depth, [this, feed = feedOf({Metric::DepthA, Metric::DepthB, Metric::CapacityA, Metric::CapacityB})](
+                           TimeChart& chart, double from, double to) {
+    setDepthLimits(from, to);
+    feed(chart, from, to);
+  });
+  m_group.add(m_rates, feedOf({Metric::PublishRate, Metric::ConsumePerSubscriber, Metric::SlowestHandled}));
   m_lane = new EventLane;
   m_lane->setAccessibleName("Events: actions, alarms and cutover steps");
   m_scrubber = new SessionScrubber(session.history(), session.clock());
@@ -45,19 +39,22 @@ PlotsPanel::PlotsPanel(Session& session, QWidget* parent) : QWidget(parent), m_s
   connect(&session.clock(), &ViewClock::windowChanged, this, &PlotsPanel::refresh);
 }
 
-TimeChart* PlotsPanel::addChart(const QString& title, const QString& unit, std::vector<Metric> metrics) {
+TimeChart* PlotsPanel::addChart(const QString& title, const QString& unit) {
   TimeChart* chart = makeTimeChart(this);
   chart->setTitle(title, unit);
   chart->setAccessibleName(title);
   chart->setMinimumHeight(90);
   static_cast<QVBoxLayout*>(layout())->addWidget(chart, 1);
-  m_group.add(chart, [this, metrics = std::move(metrics)](TimeChart& target, double from, double to) {
+  return chart;
+}
+
+PlotsPanel::Feed PlotsPanel::feedOf(std::vector<Metric> metrics) {
+  return [this, metrics = std::move(metrics)](TimeChart& target, double from, double to) {
     for (std::size_t index = 0; index < metrics.size(); ++index) {
       target.setData(static_cast<int>(index),
                      m_session.history().series(metrics[index]).query(from, to, target.columns()));
     }
-  });
-  return chart;
+  };
 }
 
 void PlotsPanel::setTheme(const Palette& palette) {
@@ -79,30 +76,25 @@ void PlotsPanel::styleCharts() {
                       {.name = "consumed", .color = m_palette.busA},
                       {.name = "slowest", .color = m_palette.reference, .dashed = true}});
   std::vector<ReferenceLine> thresholds;
+  m_rules.clear();
   for (const Alarm& alarm : m_session.alarms().all()) {
+    m_rules.push_back(alarm.rule);
     if (alarm.rule.quantity != AlarmQuantity::LostPerSecond) continue;
     thresholds.push_back(
         {.value = alarm.rule.threshold,
          .label = thresholdLabel(alarm.rule, QStringLiteral("above %1").arg(numberText(alarm.rule.threshold))),
-         .color = colourOf(alarm.rule.severity, m_palette)});
+         .color = thresholdColour(alarm.rule, m_palette)});
   }
   m_overflow->setReferenceLines(thresholds);
-  m_capacities.clear();
 }
 
-void PlotsPanel::setDepthLines() {
-  std::vector<std::uint64_t> capacities;
-  for (const sim::RingSample& ring : m_session.latest().rings) capacities.push_back(ring.capacity);
-  if (capacities == m_capacities || capacities.empty()) return;
-  m_capacities = capacities;
-  std::vector<ReferenceLine> lines;
-  for (const Alarm& alarm : m_session.alarms().all()) {
-    if (alarm.rule.quantity != AlarmQuantity::DepthFraction) continue;
-    lines.push_back({.value = alarm.rule.threshold * double(capacities.back()),
-                     .label = thresholdLabel(alarm.rule, QStringLiteral("%1 %").arg(alarm.rule.threshold * 100)),
-                     .color = colourOf(alarm.rule.severity, m_palette)});
-  }
-  m_depth->setReferenceLines(lines);
+void PlotsPanel::setDepthLimits(double from, double to) {
+  const auto spans = [&](Metric capacity) {
+    return capacitySpans(m_session.history().series(capacity).query(from, to, m_depth->columns()), from, to);
+  };
+  const DepthLimits limits = depthLimits(spans(Metric::CapacityA), spans(Metric::CapacityB), m_rules, m_palette);
+  m_depth->setReferenceLines(limits.thresholds);
+  m_depth->setBands(limits.bands);
 }
 
 void PlotsPanel::showEvent(QShowEvent* event) {
@@ -112,7 +104,6 @@ void PlotsPanel::showEvent(QShowEvent* event) {
 
 void PlotsPanel::setWindow() {
   const ViewClock& clock = m_session.clock();
-  setDepthLines();
   m_group.setWindow(clock.from(), clock.now(), !clock.isPaused());
   const QRectF area = m_overflow->plotArea().translated(m_overflow->pos() - m_lane->pos());
   m_lane->setPlotEdges(area.left(), area.right());

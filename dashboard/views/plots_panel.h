@@ -5,7 +5,7 @@
 #pragma once
 
 #include <QWidget>
-#include <array>
+#include <functional>
 
 #include "charts/chart_group.h"
 #include "charts/event_lane.h"
@@ -31,9 +31,12 @@ class PlotsPanel final : public QWidget {
   void refresh();
   void setWindow();
   void styleCharts();
-  void setDepthLines();
+  void setDepthLimits(double from, double to);
   void zoom(double aboutSeconds, double factor);
-  TimeChart* addChart(const QString& title, const QString& unit, std::vector<Metric> metrics);
+  TimeChart* addChart(const QString& title, const QString& unit);
+  using Feed = std::function<void(TimeChart&, double from, double to)>;
+  /// Draws these series' stretch of the history, in this order.
+  [[nodiscard]] Feed feedOf(std::vector<Metric> metrics);
 
   Session& m_session;
   Palette m_palette = Palette::light();
@@ -43,7 +46,7 @@ class PlotsPanel final : public QWidget {
   TimeChart* m_rates;
   EventLane* m_lane;
   SessionScrubber* m_scrubber;
-  std::vector<std::uint64_t> m_capacities;  ///< those the depth plot's lines were drawn for
+  std::vector<AlarmRule> m_rules;
 };
 
 }  // namespace ron::dash

@@ -2,98 +2,140 @@
 #include "views/publisher_card.h"
 
 #include <QHBoxLayout>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "charts/fonts.h"
 #include "models/headline.h"
-#include "views/fonts.h"
+#include "views/more_button.h"
 
 namespace ron::dash {
 namespace {
 
-QDoubleSpinBox* makeSpin(double smallest, double largest, int decimals, const QString& suffix) {
-  auto* spin = new QDoubleSpinBox;
-  spin->setRange(smallest, largest);
-  spin->setDecimals(decimals);
-  spin->setSuffix(suffix);
-  spin->setFont(figureFont(kAxisPoints));
-  spin->setButtonSymbols(QAbstractSpinBox::NoButtons);
-  spin->setKeyboardTracking(false);
-  spin->setAlignment(Qt::AlignRight);
-  return spin;
+constexpr double kShortestPeriod = 0.001;
+constexpr double kLongestPeriod = std::chrono::duration<double>(sim::max_rate_period).count();
+
+QLabel* makeCaption() {
+  auto* label = new QLabel;
+  label->setObjectName("secondary");
+  label->setFont(bodyFont(kAxisPoints));
+  return label;
 }
 
 }  // namespace
 
 PublisherCard::PublisherCard(const sim::PublisherSample& publisher, QWidget* parent)
-    : QFrame(parent), m_id(publisher.id), m_measured(new QLabel), m_shape(new QComboBox),
-      m_rate(makeSpin(0, 1'000'000, 0, QStringLiteral(" /s"))), m_period(makeSpin(0.01, 60, 2, QStringLiteral(" s"))),
-      m_remove(new QPushButton(QStringLiteral("Remove"))) {
+    : QFrame(parent), m_id(publisher.id), m_measured(new QLabel),
+      m_rate(new NumberBox({.largest = sim::max_rate, .unit = "/s"})),
+      m_shape(new ChoiceBox(
+          QStringLiteral("%1: shape of the rate").arg(QString::fromStdString(publisher.name)),
+          {QStringLiteral("Steady"), QStringLiteral("Burst"), QStringLiteral("Ramp"), QStringLiteral("Poisson")})),
+      m_every(makeCaption()),
+      m_period(new NumberBox({.smallest = kShortestPeriod, .largest = kLongestPeriod, .decimals = 3, .unit = "s"})),
+      m_to(makeCaption()), m_rampTo(new NumberBox({.largest = sim::max_rate, .unit = "/s"})),
+      m_shapeRow(makeShapeRow()), m_remove(new QPushButton(QStringLiteral("Remove"))),
+      m_more(new PublisherMore(QString::fromStdString(publisher.name))), m_refusal(new RefusalLine) {
   const QString name = QString::fromStdString(publisher.name);
   setObjectName("card");
   setAccessibleName(name);
+  nameControls(name);
+  layOut(name);
+  m_refusal->watch(*this);
+  for (const NumberBox* box : {m_rate, m_period, m_rampTo})
+    connect(box, &QDoubleSpinBox::valueChanged, this, &PublisherCard::send);
+  connect(m_shape, &QComboBox::currentIndexChanged, this, &PublisherCard::send);
+  connect(m_more, &PublisherMore::changed, this, &PublisherCard::setProfile);
+  connect(m_remove, &QPushButton::clicked, this, [this] { emit requested(sim::RemovePublisher{m_id}); });
+}
+
+void PublisherCard::nameControls(const QString& owner) {
   m_rate->setObjectName("rate");
-  m_rate->setAccessibleName(QStringLiteral("%1: events per second").arg(name));
+  m_rate->setSubject(QStringLiteral("%1: events per second").arg(owner));
   m_rate->setMinimumWidth(84);
-  m_rate->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+  m_rate->stepByFactor(1.25, 1);
   m_shape->setObjectName("shape");
-  m_shape->setAccessibleName(QStringLiteral("%1: shape of the rate").arg(name));
-  m_shape->addItems(
-      {QStringLiteral("Steady"), QStringLiteral("Burst"), QStringLiteral("Ramp"), QStringLiteral("Poisson")});
-  m_shape->setFont(bodyFont(kAxisPoints));
-  m_shape->setMinimumWidth(80);
-  m_period->setAccessibleName(QStringLiteral("%1: period in seconds").arg(name));
-  m_period->setToolTip(QStringLiteral("Burst: one burst every so often. Ramp: how long the ramp takes."));
+  m_period->setObjectName("period");
+  m_period->setSubject(QStringLiteral("%1: period").arg(owner));
+  m_period->stepByFactor(1.25, 0.01);
+  m_rampTo->setObjectName("rampTo");
+  m_rampTo->setSubject(QStringLiteral("%1: events per second at the end of the ramp").arg(owner));
+  m_rampTo->stepByFactor(1.25, 1);
+  m_to->setText(QStringLiteral("to"));
   m_remove->setFont(bodyFont(kAxisPoints));
-  m_remove->setAccessibleName(QStringLiteral("%1: remove").arg(name));
+  m_remove->setAccessibleName(QStringLiteral("%1: remove").arg(owner));
   m_measured->setFont(figureFont(kAxisPoints));
   m_measured->setObjectName("secondary");
+}
 
-  auto* title = new QLabel(name);
+QWidget* PublisherCard::makeShapeRow() {
+  auto* whole = new QWidget;
+  auto* row = new QHBoxLayout(whole);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(6);
+  row->addWidget(m_to);
+  row->addWidget(m_rampTo, 1);
+  row->addWidget(m_every);
+  row->addWidget(m_period, 1);
+  return whole;
+}
+
+void PublisherCard::layOut(const QString& owner) {
+  auto* title = new QLabel(owner);
   title->setFont(bodyFont(kBodyPoints, true));
+  title->setTextFormat(Qt::PlainText);
   auto* top = new QHBoxLayout;
   top->addWidget(title, 1);
   top->addWidget(m_measured);
-  top->addWidget(m_remove);
   auto* controls = new QHBoxLayout;
   controls->setSpacing(4);
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_rate, m_shape, m_period}) controls->addWidget(widget);
-  controls->setStretch(0, 1);
+  controls->addWidget(m_rate, 1);
+  controls->addWidget(m_shape);
+  controls->addWidget(m_remove);
+  controls->addWidget(new MoreButton(owner, *m_more));
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(9, 6, 9, 7);
   whole->setSpacing(4);
   whole->addLayout(top);
   whole->addLayout(controls);
-
-  connect(m_rate, &QDoubleSpinBox::valueChanged, this, &PublisherCard::sendProfile);
-  connect(m_period, &QDoubleSpinBox::valueChanged, this, &PublisherCard::sendProfile);
-  connect(m_shape, &QComboBox::currentIndexChanged, this, &PublisherCard::sendProfile);
-  connect(m_remove, &QPushButton::clicked, this, [this] { emit requested(sim::RemovePublisher{m_id}); });
+  for (QWidget* part : std::initializer_list<QWidget*>{m_shapeRow, m_more, m_refusal}) whole->addWidget(part);
 }
 
 void PublisherCard::setControllable(bool controllable) {
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_rate, m_shape, m_period, m_remove})
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_rate, m_shape, m_shapeRow, m_more, m_remove})
     widget->setEnabled(controllable);
 }
 
 void PublisherCard::display(double measured, const sim::PublisherProfile& profile) {
   m_profile = profile;
   m_measured->setText(QStringLiteral("sends %1/s").arg(numberText(std::round(measured))));
-  const QSignalBlocker quietRate(m_rate);
-  const QSignalBlocker quietPeriod(m_period);
-  const QSignalBlocker quietShape(m_shape);
-  if (!m_rate->hasFocus()) m_rate->setValue(profile.rate);
-  if (!m_period->hasFocus()) m_period->setValue(std::chrono::duration<double>(profile.period).count());
-  m_shape->setCurrentIndex(static_cast<int>(profile.shape));
-  m_period->setVisible(profile.shape == sim::RateShape::Burst || profile.shape == sim::RateShape::Ramp);
+  showProfile();
 }
 
-void PublisherCard::sendProfile() {
+void PublisherCard::showProfile() {
+  const bool ramp = m_profile.shape == sim::RateShape::Ramp;
+  m_rate->display(m_profile.rate);
+  m_shape->display(static_cast<int>(m_profile.shape));
+  m_period->display(std::chrono::duration<double>(m_profile.period).count());
+  m_rampTo->display(m_profile.ramp_to);
+  m_every->setText(ramp ? QStringLiteral("within") : QStringLiteral("a burst every"));
+  m_to->setVisible(ramp);
+  m_rampTo->setVisible(ramp);
+  m_shapeRow->setVisible(ramp || m_profile.shape == sim::RateShape::Burst);
+  m_more->display(m_profile);
+}
+
+void PublisherCard::send() {
   sim::PublisherProfile profile = m_profile;
   profile.rate = m_rate->value();
   profile.shape = static_cast<sim::RateShape>(m_shape->currentIndex());
   profile.period = std::chrono::nanoseconds(std::llround(m_period->value() * 1e9));
+  profile.ramp_to = m_rampTo->value();
+  setProfile(profile);
+}
+
+void PublisherCard::setProfile(const sim::PublisherProfile& profile) {
+  m_profile = profile;
+  showProfile();
   emit requested(sim::SetPublisher{m_id, profile});
 }
 

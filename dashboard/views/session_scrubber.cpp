@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "charts/fonts.h"
 #include "models/headline.h"
-#include "views/fonts.h"
 
 namespace ron::dash {
 

@@ -5,14 +5,13 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "charts/fonts.h"
 #include "models/headline.h"
 #include "sources/action_text.h"
-#include "views/fonts.h"
+#include "views/more_button.h"
 
 namespace ron::dash {
 namespace {
-
-constexpr std::chrono::seconds kStall{5};
 
 QLabel* makeLabel(const char* name, const QFont& font) {
   auto* label = new QLabel;
@@ -33,7 +32,7 @@ SubscriberCard::SubscriberCard(const sim::SubscriberSample& subscriber, QWidget*
       m_title(makeLabel("title", bodyFont(kBodyPoints, true))),
       m_figures(makeLabel("figures", figureFont(kAxisPoints))), m_depth(new DepthBar), m_spark(new SparkView),
       m_measured(makeLabel("secondary", figureFont(kAxisPoints))), m_handler(new HandlerTimeControl),
-      m_controls(new QWidget) {
+      m_controls(new QWidget), m_more(new SubscriberMore(m_name)), m_refusal(new RefusalLine) {
   setObjectName("card");
   setAccessibleName(m_name);
   m_depth->setAccessibleName(QStringLiteral("%1: queue depth").arg(m_name));
@@ -60,7 +59,16 @@ SubscriberCard::SubscriberCard(const sim::SubscriberSample& subscriber, QWidget*
   whole->addLayout(gauges);
   whole->addLayout(handler);
   whole->addWidget(m_controls);
-  connect(m_handler, &HandlerTimeControl::chosen, this, [this](auto time) { emit handlerTimeChosen(m_id, time); });
+  whole->addWidget(m_more);
+  whole->addWidget(m_refusal);
+  m_refusal->watch(*m_handler);
+  m_refusal->watch(*m_more);
+  connect(m_handler, &HandlerTimeControl::chosen, this, [this](std::chrono::nanoseconds time) {
+    sim::SubscriberProfile profile = m_profile;
+    profile.handler = time;
+    setProfile(profile);
+  });
+  connect(m_more, &SubscriberMore::changed, this, &SubscriberCard::setProfile);
 }
 
 QPushButton* SubscriberCard::addButton(QLayout& row, const char* name, const QString& text, const QString& help) {
@@ -81,8 +89,14 @@ void SubscriberCard::buildControls() {
   const auto onClick = [this](QPushButton* button, auto makeAction) {
     connect(button, &QPushButton::clicked, this, [this, makeAction] { emit requested(makeAction()); });
   };
-  onClick(addButton(*row, "stall", QStringLiteral("Stall"), "Its handler stops for 5 seconds, then goes on"),
-          [this] { return sim::Action(sim::StallSubscriber{m_id, kStall}); });
+  m_stall = addButton(*row, "stall", QStringLiteral("Stall"), {});
+  const auto tellDuration = [this](std::chrono::nanoseconds duration) {
+    m_stall->setToolTip(QStringLiteral("Its handler stops for %1, then goes on; how long is set under “more”")
+                            .arg(durationText(duration)));
+  };
+  tellDuration(m_more->stall());
+  connect(m_more, &SubscriberMore::stallChanged, this, tellDuration);
+  onClick(m_stall, [this] { return sim::Action(sim::StallSubscriber{m_id, m_more->stall()}); });
   m_hang = addButton(*row, "hang", QStringLiteral("Resume"), "Its handler stops until it is resumed");
   m_hang->setFixedWidth(m_hang->sizeHint().width());  // the text changes; the row must not
   onClick(m_hang, [this] {
@@ -94,6 +108,12 @@ void SubscriberCard::buildControls() {
           [this] { return sim::Action(sim::RestartSubscriber{m_id}); });
   onClick(addButton(*row, "shed", QStringLiteral("Shed"), "Remove it from the bus"),
           [this] { return sim::Action(sim::RemoveSubscriber{m_id}); });
+  row->addWidget(new MoreButton(m_name, *m_more));
+}
+
+void SubscriberCard::setProfile(const sim::SubscriberProfile& profile) {
+  m_profile = profile;
+  emit requested(sim::SetSubscriber{m_id, profile});
 }
 
 void SubscriberCard::setTheme(const Palette& palette) {
@@ -105,6 +125,7 @@ void SubscriberCard::setTheme(const Palette& palette) {
 void SubscriberCard::setControllable(bool controllable) {
   m_controls->setEnabled(controllable);
   m_handler->setEnabled(controllable);
+  m_more->setEnabled(controllable);
 }
 
 void SubscriberCard::setHighlighted(bool highlighted) {
@@ -112,7 +133,8 @@ void SubscriberCard::setHighlighted(bool highlighted) {
                             : QString());
 }
 
-void SubscriberCard::display(const SubscriberRow& row, std::vector<float> spark, std::chrono::nanoseconds set) {
+void SubscriberCard::display(const SubscriberRow& row, std::vector<float> spark,
+                             const sim::SubscriberProfile& profile) {
   const bool critical = row.severity == Severity::Critical;
   const bool alarming = critical || row.severity == Severity::Warning;
   const QColor loud = critical ? m_palette.critical : m_palette.warning;
@@ -130,7 +152,9 @@ void SubscriberCard::display(const SubscriberRow& row, std::vector<float> spark,
   m_measured->setText(
       QStringLiteral("⌀ %1").arg(durationText(std::chrono::nanoseconds(std::llround(row.sample.handler_us * 1000)))));
   m_measured->setMinimumWidth(m_measured->fontMetrics().horizontalAdvance(QStringLiteral("⌀ 99.9 ms")));
-  m_handler->showTime(set);
+  m_profile = profile;
+  m_handler->showTime(profile.handler);
+  m_more->display(profile);
   m_holding = row.sample.state == sim::SubscriberState::Hung || row.sample.state == sim::SubscriberState::Stalled;
   m_hang->setText(m_holding ? QStringLiteral("Resume") : QStringLiteral("Hang"));
   m_hang->setAccessibleName(QStringLiteral("%1: %2").arg(m_name, m_hang->text()));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // SubscriberCard: one subscriber's row in the left dock: what it does, and the controls to slow it, stall
-// it, hang it, crash it, restart it or shed it.
+// it, hang it, crash it, restart it or shed it. What is set more rarely is folded away under "more".
 #pragma once
 
 #include <QFrame>
@@ -14,6 +14,8 @@
 #include "telemetry/action.h"
 #include "views/gauges.h"
 #include "views/handler_time_control.h"
+#include "views/refusal_line.h"
+#include "views/subscriber_more.h"
 
 namespace ron::dash {
 
@@ -25,21 +27,22 @@ class SubscriberCard final : public QFrame {
   void setTheme(const Palette& palette);
   void setControllable(bool controllable);
   void setHighlighted(bool highlighted);
-  /// `set` is the handler time it was last given.
-  void display(const SubscriberRow& row, std::vector<float> spark, std::chrono::nanoseconds set);
+  /// `profile` as it was last set.
+  void display(const SubscriberRow& row, std::vector<float> spark, const sim::SubscriberProfile& profile);
   [[nodiscard]] sim::SubscriberId id() const { return m_id; }
 
  signals:
   void requested(const ron::sim::Action& action);
-  void handlerTimeChosen(ron::sim::SubscriberId id, std::chrono::nanoseconds time);
 
  private:
   void buildControls();
+  void setProfile(const sim::SubscriberProfile& profile);
   QPushButton* addButton(QLayout& row, const char* name, const QString& text, const QString& help);
 
   const sim::SubscriberId m_id;
   const QString m_name;
   Palette m_palette = Palette::light();
+  sim::SubscriberProfile m_profile;
   bool m_holding = false;      ///< stalled or hung: the hang button resumes
   QLabel* m_title;
   QLabel* m_figures;
@@ -48,6 +51,9 @@ class SubscriberCard final : public QFrame {
   QLabel* m_measured;
   HandlerTimeControl* m_handler;
   QWidget* m_controls;
+  SubscriberMore* m_more;
+  RefusalLine* m_refusal;
+  QPushButton* m_stall = nullptr;
   QPushButton* m_hang = nullptr;
 };
 

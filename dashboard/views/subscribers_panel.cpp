@@ -4,7 +4,7 @@
 #include <QLabel>
 #include <ranges>
 
-#include "views/fonts.h"
+#include "charts/fonts.h"
 
 namespace ron::dash {
 
@@ -57,16 +57,7 @@ SubscriberCard* SubscribersPanel::makeCard(const sim::SubscriberSample& subscrib
   card->setTheme(m_palette);
   connect(card, &SubscriberCard::requested, this,
           [this](const sim::Action& action) { m_session.dispatcher().dispatch(action); });
-  connect(card, &SubscriberCard::handlerTimeChosen, this, &SubscribersPanel::setHandlerTime);
   return card;
-}
-
-void SubscribersPanel::setHandlerTime(sim::SubscriberId id, std::chrono::nanoseconds time) {
-  const int row = m_session.subscribers().rowOf(id);
-  if (row < 0) return;
-  sim::SubscriberProfile profile = m_profiles.of(m_session.subscribers().row(row).sample);
-  profile.handler = time;
-  m_session.dispatcher().dispatch(sim::SetSubscriber{id, profile});
 }
 
 void SubscribersPanel::refresh() {
@@ -84,7 +75,7 @@ void SubscribersPanel::refresh() {
     SubscriberCard*& card = m_cards[row.sample.id];
     if (card == nullptr) card = makeCard(row.sample);
     card->setControllable(controllable);
-    card->display(row, m_session.history().sparkline(row.sample.id), m_profiles.of(row.sample).handler);
+    card->display(row, m_session.history().sparkline(row.sample.id), m_profiles.of(row.sample));
     // Cards stay where they are while the mouse is over the list: a button must not slip away under it.
     const bool mayMove = m_list->indexOf(card) < 0 || !m_scroll->underMouse();
     if (mayMove && m_list->indexOf(card) != index) m_list->insertWidget(index, card);

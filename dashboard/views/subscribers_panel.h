@@ -32,7 +32,6 @@ class SubscribersPanel final : public QWidget {
  private:
   void refresh();
   SubscriberCard* makeCard(const sim::SubscriberSample& subscriber);
-  void setHandlerTime(sim::SubscriberId id, std::chrono::nanoseconds time);
 
   Session& m_session;
   const ProfileBook& m_profiles;

@@ -5,7 +5,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
-#include "views/fonts.h"
+#include "charts/fonts.h"
 
 namespace ron::dash {
 namespace {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <ron/event.h>
 
+#include <bit>
 #include <cstring>
 #include <span>
 #include <stdexcept>
@@ -28,29 +29,46 @@ void append(std::byte*& to, std::string_view text) {
   to += text.size();
 }
 
+// Up to eight bytes as a word, as they lie in memory; a call to memcpy costs as much as sending the event.
+std::uint64_t word_of(std::string_view text) {
+  std::uint64_t word = 0;
+  if (std::endian::native != std::endian::little) {
+    std::memcpy(&word, text.data(), text.size());
+  } else if (text.size() >= 4) {
+    std::uint32_t front = 0;
+    std::uint32_t back = 0;
+    std::memcpy(&front, text.data(), 4);
+    std::memcpy(&back, text.data() + text.size() - 4, 4);
+    word = front | static_cast<std::uint64_t>(back) << (8 * (text.size() - 4));
+  } else {
+    for (std::size_t i = 0; i < text.size(); ++i) word |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
+  }
+  return word;
+}
+
 // Puts both texts into the event's own words when they fit, into a new block otherwise.
 void set_text(Event& event, std::string_view first, std::string_view second) {
   auto& head = EventAccess::head(event);
+  auto& text = EventAccess::text(event);
   const std::size_t size = first.size() + second.size();
-  if (size <= Event::inline_bytes) {
-    auto* to = std::as_writable_bytes(std::span(EventAccess::text(event))).data();
+  head |= static_cast<std::uint64_t>(first.size()) << Head::first_length;
+  head |= static_cast<std::uint64_t>(second.size()) << Head::second_length;
+  std::byte* to = nullptr;
+  if (size <= 8 && second.empty()) {
+    text[0] = word_of(first);
+  } else if (size <= Event::inline_bytes) {
+    text = {};
+    to = std::as_writable_bytes(std::span(text)).data();
     append(to, first);
     append(to, second);
   } else {
-    std::byte* to = nullptr;
     EventAccess::set_block(EventAccess::payload(event), Block::with_room_for(size, to));
     append(to, first);
     append(to, second);
     head |= Head::long_text | Head::block;
+    return;
   }
-  head |= static_cast<std::uint64_t>(first.size()) << Head::first_length;
-  head |= static_cast<std::uint64_t>(second.size()) << Head::second_length;
-}
-
-Event of_kind(Event::Kind kind) {
-  Event event;
-  EventAccess::head(event) = static_cast<std::uint64_t>(kind);
-  return event;
+  head |= static_cast<std::uint64_t>((size + 7) / 8) << Head::words;
 }
 
 std::string_view text_of(const Event& event, std::size_t offset, std::size_t size) {
@@ -72,30 +90,22 @@ std::string_view second_text(const Event& event) {
 
 Event Event::health(std::string_view service, bool ok) {
   refuse_if_too_long(service.size());
-  Event event = of_kind(Kind::Health);
+  Event event(Kind::Health, 0);
   set_text(event, service, {});
   if (ok) event.head_ |= Head::ok;
   return event;
 }
 
-Event Event::config_updated(std::uint64_t version) {
-  Event event = of_kind(Kind::ConfigUpdated);
-  event.text_[0] = version;
-  return event;
-}
-
 Event Event::service_crashed(std::string_view service, std::string_view reason) {
   refuse_if_too_long(service.size() + reason.size());
-  Event event = of_kind(Kind::ServiceCrashed);
+  Event event(Kind::ServiceCrashed, 0);
   set_text(event, service, reason);
   return event;
 }
 
-Event Event::shutdown() { return of_kind(Kind::Shutdown); }
-
 Event Event::data(std::string_view topic, Payload payload) {
   refuse_if_too_long(topic.size() + payload.size());
-  Event event = of_kind(Kind::Data);
+  Event event(Kind::Data, 0);
   set_text(event, topic, {});
   if (EventAccess::block(payload) == nullptr) return event;
   auto& place = (event.head_ & Head::long_text) != 0 ? EventAccess::block(event)->attached : event.block_;
@@ -109,8 +119,6 @@ std::string_view Event::service() const noexcept {
 }
 
 bool Event::ok() const noexcept { return (head_ & Head::ok) != 0; }
-
-std::uint64_t Event::version() const noexcept { return kind() == Kind::ConfigUpdated ? text_[0] : 0; }
 
 std::string_view Event::reason() const noexcept {
   return kind() == Kind::ServiceCrashed ? second_text(*this) : std::string_view{};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "detail/handles.h"
+#include "detail/waiting.h"
 
 namespace ron {
 
@@ -51,33 +52,22 @@ RecvError error_of(Outcome outcome, std::uint64_t skipped) {
   }
 }
 
-// Sleeps until there may be something to receive, until `deadline`, or until `give_up` while it is interrupted.
-template <class GiveUp>
-void park(Channel& channel, ReceiverCell& cell, StdPolicy::Deadline deadline, GiveUp give_up) {
-  if (cell.patience.wait([&] { return channel.is_ready(cell); })) return;
-  channel.note_depth(cell);
-  channel.lot().arm_thread(cell);
-  if (!channel.is_ready(cell) && !give_up()) channel.lot().sleep(cell, deadline);
-  if (!channel.lot().disarm_thread(cell)) channel.pass_wake_on();
-}
-
 template <class GiveUp>
 std::expected<Event, RecvError> receive_or_wait(Channel* channel, ReceiverCell* cell, StdPolicy::Deadline deadline,
                                                 GiveUp give_up) {
+  using detail::Waited;
   if (cell == nullptr) return no_event(RecvError::Kind::Closed);
   const OneTask guard(*cell);
   std::expected<Event, RecvError> result;
   std::uint64_t skipped = 0;
-  for (;;) {
-    const Outcome outcome = channel->receive(*cell, *result, skipped);
-    if (outcome == Outcome::Event) return result;
-    if (outcome != Outcome::Empty) return std::unexpected(error_of(outcome, skipped));
-    if (give_up()) return no_event(RecvError::Kind::Cancelled);
-    if (deadline != StdPolicy::Deadline::max() && std::chrono::steady_clock::now() >= deadline) {
-      return no_event(RecvError::Kind::TimedOut);
-    }
-    park(*channel, *cell, deadline, give_up);
+  switch (detail::receive_or_wait(*channel, *cell, *result, skipped, deadline, give_up)) {
+    case Waited::Event: break;
+    case Waited::Lagged: result = no_event(RecvError::Kind::Lagged, skipped); break;
+    case Waited::Closed: result = no_event(RecvError::Kind::Closed); break;
+    case Waited::TimedOut: result = no_event(RecvError::Kind::TimedOut); break;
+    case Waited::Cancelled: result = no_event(RecvError::Kind::Cancelled); break;
   }
+  return result;
 }
 
 constexpr auto never = [] { return false; };
@@ -167,7 +157,7 @@ std::expected<Event, RecvError> Receiver::recv(std::stop_token stop) noexcept {
 
 std::expected<Event, RecvError> Receiver::recv_for(std::chrono::nanoseconds timeout) noexcept {
   using Deadline = StdPolicy::Deadline;
-  const auto now = std::chrono::steady_clock::now();
+  const auto now = StdPolicy::now();
   const bool for_ever = timeout > Deadline::max() - now;
   return receive_or_wait(channel_, cell_, for_ever ? Deadline::max() : now + timeout, never);
 }
@@ -177,18 +167,8 @@ std::expected<std::size_t, RecvError> Receiver::try_recv_many(std::span<Event> o
   const OneTask guard(*cell_);
   std::size_t count = 0;
   std::uint64_t skipped = 0;
-  for (Event& event : out) {
-    // A lag after the first event is left for the next call to report.
-    const auto on_lag = count == 0 ? Channel::OnLag::Report : Channel::OnLag::Leave;
-    const Outcome outcome = channel_->receive(*cell_, event, skipped, on_lag);
-    if (outcome == Outcome::Event) {
-      ++count;
-    } else if (count > 0) {
-      return count;
-    } else {
-      return std::unexpected(error_of(outcome, skipped));
-    }
-  }
+  const Outcome outcome = channel_->receive_many(*cell_, out, count, skipped);
+  if (outcome != Outcome::Event) return std::unexpected(error_of(outcome, skipped));
   return count;
 }
 

@@ -43,29 +43,37 @@ Sender::~Sender() {
   channel_->drop_handle();
 }
 
+namespace {
+
+using Sent = std::expected<std::size_t, SendError>;
+
+// Out of line, so that the path of an event that is sent stays short.
+[[gnu::cold, gnu::noinline]] Sent refuse(SendError::Kind kind, Event event) {
+  return Sent(std::unexpect, SendError{kind, std::move(event)});
+}
+[[gnu::cold, gnu::noinline]] Sent refuse_unsent(std::size_t receivers, Event& event) {
+  auto kind = receivers == 0 ? SendError::Kind::NoReceivers : SendError::Kind::NoMemory;
+  if (event.kind() == Event::Kind::None) kind = SendError::Kind::Placeholder;
+  return refuse(kind, std::move(event));
+}
+
+}  // namespace
+
 std::expected<std::size_t, SendError> Sender::send(Event event) const noexcept {
-  if (event.kind() == Event::Kind::None) [[unlikely]] {
-    return std::unexpected(SendError{SendError::Kind::Placeholder, std::move(event)});
-  }
-  const std::size_t receivers = receiver_count();
-  if (receivers == 0) [[unlikely]] {
-    return std::unexpected(SendError{SendError::Kind::NoReceivers, std::move(event)});
-  }
-  const auto the_event = [&event](std::size_t) -> Event& { return event; };
-  if (channel_->send(cell_, 1, the_event) == 0) [[unlikely]] {
-    return std::unexpected(SendError{SendError::Kind::NoMemory, std::move(event)});
+  const std::size_t receivers = channel_ == nullptr ? 0 : channel_->receiver_count();
+  if (receivers == 0 || event.kind() == Event::Kind::None || !channel_->send(cell_, event)) [[unlikely]] {
+    return refuse_unsent(receivers, event);
   }
   return receivers;
 }
 
 std::expected<std::size_t, SendError> Sender::send_many(std::span<const Event> events) const noexcept {
   const auto placeholder = std::ranges::find(events, Event::Kind::None, &Event::kind);
-  if (placeholder != events.end()) return std::unexpected(SendError{SendError::Kind::Placeholder, *placeholder});
+  if (placeholder != events.end()) return refuse(SendError::Kind::Placeholder, *placeholder);
   if (events.empty()) return 0;
-  if (receiver_count() == 0) return std::unexpected(SendError{SendError::Kind::NoReceivers, events.front()});
-  const auto copy_of = [&events](std::size_t i) { return events[i]; };
-  const std::size_t sent = channel_->send(cell_, events.size(), copy_of);
-  if (sent == 0) return std::unexpected(SendError{SendError::Kind::NoMemory, events.front()});
+  if (receiver_count() == 0) return refuse(SendError::Kind::NoReceivers, events.front());
+  const std::size_t sent = channel_->send_many(cell_, events);
+  if (sent == 0) return refuse(SendError::Kind::NoMemory, events.front());
   return sent;
 }
 

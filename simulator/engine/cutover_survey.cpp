@@ -40,7 +40,8 @@ Survey survey(const Fleet& fleet, const std::function<bool(const AccountSample&)
     const bool stuck = subscriber->stuck();
     if (stuck) unwell.add(subscriber->name() + " reads nothing");
     if (!account.attached) unwell.add(subscriber->name() + " is not on the bus just now");
-    if (!account.attached || is_on_new(account)) continue;
+    // Who is moving has not accounted yet for what it misses: it counts where it was.
+    if (!(account.attached || account.moving) || is_on_new(account)) continue;
     ++seen.on_old;
     stuck_on_old += stuck ? 1 : 0;
     seen.slowest_backlog = std::max(seen.slowest_backlog, account.backlog);

@@ -7,6 +7,7 @@ namespace ron::sim {
 
 void SubscriberAccount::join(const Receiver& receiver, std::uint64_t bus) {
   const std::lock_guard lock(mutex_);
+  past_.moving = false;
   now_ = Attachment{.probe = receiver.probe(), .joined_at = receiver.position(), .bus = bus};
 }
 
@@ -27,13 +28,18 @@ void SubscriberAccount::leave_next() {
   next_.reset();
 }
 
-std::uint64_t SubscriberAccount::leave() {
+std::uint64_t SubscriberAccount::leave() { return end_life(false); }
+
+std::uint64_t SubscriberAccount::leave_to_move() { return end_life(true); }
+
+std::uint64_t SubscriberAccount::end_life(bool moving) {
   const std::lock_guard lock(mutex_);
   const std::uint64_t before = past_.abandoned;
   if (now_) close(*now_);
   if (next_) close(*next_);
   now_.reset();
   next_.reset();
+  past_.moving = moving;
   return past_.abandoned - before;
 }
 

@@ -19,6 +19,7 @@ namespace ron::sim {
 
 struct AccountSample {
   bool attached = false;          ///< it has a receiver
+  bool moving = false;            ///< it has left its bus for another, and has not joined that yet
   std::uint64_t bus = 0;          ///< number of the bus it reads (or read last)
   std::uint64_t position = 0;     ///< on that bus
   std::uint64_t backlog = 0;
@@ -42,6 +43,8 @@ class SubscriberAccount {
   void leave_next();
   /// The life ends: to be called while its receivers still exist. Returns the events left unread.
   std::uint64_t leave();
+  /// The same, but a next life is about to begin on another bus: until then it counts as moving.
+  std::uint64_t leave_to_move();
 
   [[nodiscard]] AccountSample sample() const;
 
@@ -53,6 +56,7 @@ class SubscriberAccount {
   };
   static void add(AccountSample& sum, const Attachment& life);
   void close(const Attachment& life);
+  std::uint64_t end_life(bool moving);
 
   mutable std::mutex mutex_;
   AccountSample past_;

@@ -128,7 +128,7 @@ void SubscriberLife::handle_closed() {
     return;
   }
   // Nobody kept a place for it: it joins the bus that is current now.
-  const std::uint64_t left_unread = shared_.mailbox.cast_off(shared_.account);
+  const std::uint64_t left_unread = shared_.mailbox.cast_off_to_move(shared_.account);
   receiver_.reset();
   join_late(left_unread);
 }
@@ -136,7 +136,7 @@ void SubscriberLife::handle_closed() {
 void SubscriberLife::move_over() {
   shared_.mailbox.moved_over();
   if (!receiver_) return;
-  const std::uint64_t left_unread = shared_.mailbox.cast_off(shared_.account);
+  const std::uint64_t left_unread = shared_.mailbox.cast_off_to_move(shared_.account);
   receiver_.reset();
   join_late(left_unread);
 }

@@ -38,10 +38,21 @@ Receiver SubscriberMailbox::moor(Berth berth, SubscriberAccount& account) {
 
 std::uint64_t SubscriberMailbox::cast_off(SubscriberAccount& account) {
   const std::lock_guard lock(mutex_);
-  moored_ = false;
   const std::uint64_t left_unread = account.leave();
-  next_.reset();
+  unmoor();
   return left_unread;
+}
+
+std::uint64_t SubscriberMailbox::cast_off_to_move(SubscriberAccount& account) {
+  const std::lock_guard lock(mutex_);
+  const std::uint64_t left_unread = account.leave_to_move();
+  unmoor();
+  return left_unread;
+}
+
+void SubscriberMailbox::unmoor() {
+  moored_ = false;
+  next_.reset();
 }
 
 std::optional<Receiver> SubscriberMailbox::cross(SubscriberAccount& account) {

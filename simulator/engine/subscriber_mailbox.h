@@ -61,12 +61,16 @@ class SubscriberMailbox {
   // The subscriber's thread.
   /// It is on no bus any more; returns the events left unread.
   std::uint64_t cast_off(SubscriberAccount& account);
+  /// The same, on its way to another bus, where it is to moor next.
+  std::uint64_t cast_off_to_move(SubscriberAccount& account);
   /// The receiver on the next bus takes over, if there is one.
   [[nodiscard]] std::optional<Receiver> cross(SubscriberAccount& account);
   void moved_over();
   [[nodiscard]] Doorbell& bell() noexcept { return bell_; }
 
  private:
+  void unmoor();
+
   mutable std::mutex mutex_;
   SubscriberOrders orders_;
   std::optional<Receiver> next_;

@@ -6,10 +6,19 @@
 
 namespace ron::sim {
 
-OverflowWarnings::OverflowWarnings(std::uint32_t per_minute) { set_rate(per_minute); }
+namespace {
 
+OverflowWarnings::Time spacing_of(std::uint32_t per_minute) {
+  return OverflowWarnings::Time(std::chrono::minutes(1)) / std::max(per_minute, 1U);
+}
+
+}  // namespace
+
+OverflowWarnings::OverflowWarnings(std::uint32_t per_minute) : spacing_(spacing_of(per_minute)) {}
+
+// The next record keeps its distance from the last one, which is the new distance now.
 void OverflowWarnings::set_rate(std::uint32_t per_minute) {
-  const Time spacing = Time(std::chrono::minutes(1)) / std::max(per_minute, 1U);
+  const Time spacing = spacing_of(per_minute);
   next_ += spacing - std::exchange(spacing_, spacing);
 }
 

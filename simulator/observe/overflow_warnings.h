@@ -31,7 +31,7 @@ class OverflowWarnings {
   Outcome look(Time now, std::uint64_t dropped, std::uint64_t reports, Log& log);
 
  private:
-  Time spacing_{0};
+  Time spacing_;
   Time next_{0};
   std::uint64_t dropped_before_ = 0;
   std::uint64_t reports_before_ = 0;

@@ -49,7 +49,7 @@ struct alignas(2 * cache_line) BasicReceiverCell {
   Atomic<std::uint32_t> version{0};
 
   // Parking (see parking.h).
-  Atomic<std::uint32_t> signal{0};      // futex: 1 once woken
+  Atomic<std::uint32_t> signal{0};      // futex: what has become of its sleep
   Atomic<WakerState> waker_state{WakerState::idle};
   Waker waker;
   Atomic<std::uintptr_t> waker_thread{0};
@@ -58,6 +58,10 @@ struct alignas(2 * cache_line) BasicReceiverCell {
   std::uint32_t index = 0;
   CellGroup<P, BasicReceiverCell>* group = nullptr;
 
+  // Its owner alone changes it, so this needs no exchange.
+  void next_generation() noexcept {
+    generation.store(generation.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+  }
   [[nodiscard]] bool is_taken() const noexcept { return (generation.load(std::memory_order_acquire) & 1U) != 0; }
 };
 

@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <span>
 
 #include <ron/metrics.h>
 
@@ -37,9 +38,11 @@ class BasicChannel {
 
   static constexpr std::size_t max_old_rings = 8;
 
-  /// A channel with one handle, or null when memory is short.
-  static BasicChannel* create(std::uint32_t capacity, std::shared_ptr<BusMetrics> metrics) noexcept {
-    Ring* const ring = Ring::create(capacity, 1);
+  /// A channel with one handle, or null when memory is short. The first ring's positions begin at
+  /// `first` (see ring.h); sequences of the bus begin at 0 all the same.
+  static BasicChannel* create(std::uint32_t capacity, std::shared_ptr<BusMetrics> metrics,
+                              std::uint64_t first = 0) noexcept {
+    Ring* const ring = Ring::create(capacity, 1, first);
     void* const memory = ring == nullptr ? nullptr : allocate_aligned(sizeof(BasicChannel), alignof(BasicChannel));
     if (memory != nullptr) return ::new (memory) BasicChannel(ring, std::move(metrics));
     if (ring != nullptr) Ring::destroy(ring);
@@ -54,7 +57,7 @@ class BasicChannel {
   void drop_handle() noexcept {
     if (drop_quietly(one_handle)) return;
     const std::uint64_t before = counts_.fetch_add(one_other - one_handle, std::memory_order_seq_cst);
-    if (handles(before) == 1) lot_.notify_end(receivers_);
+    if (handles(before) == 1 && lot_.anybody()) lot_.notify_end(receivers_);
     drop_other();
   }
 
@@ -78,9 +81,12 @@ class BasicChannel {
     senders_.release(cell);
   }
 
-  /// Publishes the `count` events that `event_at(i)` yields; returns how many (fewer: memory is short).
-  template <class EventAt>
-  std::size_t send(SenderCell* own, std::size_t count, EventAt event_at) noexcept;
+  /// Publishes the event, whose block is taken over. False when memory is short: nothing has happened.
+  bool send(SenderCell* own, Event& event) noexcept;
+  /// Publishes copies of the events; returns how many (fewer: memory is short).
+  std::size_t send_many(SenderCell* own, std::span<const Event> events) noexcept {
+    return send_slowly(own, events, [](const Event& event) { return event; });
+  }
 
   // ---- receiving: see channel_receive.h --------------------------------------------------------
 
@@ -89,9 +95,9 @@ class BasicChannel {
   void drop_receiver(ReceiverCell& cell) noexcept;
 
   enum class Outcome : std::uint8_t { Event, Empty, Lagged, Closed };
-  enum class OnLag : std::uint8_t { Report, Leave };
-  /// With OnLag::Leave a lag is answered but not taken: the next receive finds it again.
-  Outcome receive(ReceiverCell& cell, Event& out, std::uint64_t& skipped, OnLag on_lag = OnLag::Report) noexcept;
+  Outcome receive(ReceiverCell& cell, Event& out, std::uint64_t& skipped) noexcept;
+  /// Receives what is there, up to a lag or an end that comes after the first event.
+  Outcome receive_many(ReceiverCell& cell, std::span<Event> out, std::size_t& count, std::uint64_t& skipped) noexcept;
 
   /// Something to receive (or the end), as the parking protocol needs it: call after arming.
   [[nodiscard]] bool is_ready(const ReceiverCell& cell) const noexcept {
@@ -195,7 +201,8 @@ class BasicChannel {
   Ring* enter(Atomic<Ring*>& place) noexcept {
     Ring* ring = current_.load(std::memory_order_acquire);
     for (;;) {
-      place.store(ring, std::memory_order_relaxed);
+      // Release: whoever sees this name knows that what was done under the one before is done.
+      place.store(ring, std::memory_order_release);
       P::light_fence();
       Ring* const again = current_.load(std::memory_order_acquire);
       if (again == ring) return ring;
@@ -221,12 +228,24 @@ class BasicChannel {
   bool publish_last(Ring* next, SenderCell& cell, Event& last, std::uint64_t& origin) noexcept;
   [[nodiscard]] std::uint64_t slowest_backlog(std::uint64_t top) noexcept;
   void observe_held(ReceiverCell& cell, Ring* from, Observation& seen) noexcept;
+  static std::size_t read_run(ReceiverCell& cell, std::span<Event> out) noexcept;
+  /// With OnLag::Leave a lag is answered but not taken: the next receive finds it again.
+  enum class OnLag : std::uint8_t { Report, Leave };
+  Outcome receive_slowly(ReceiverCell& cell, Event& out, std::uint64_t& skipped, OnLag on_lag) noexcept;
   void tell_subscribers() noexcept;
   void tell_depth(std::uint64_t backlog) noexcept;
+  template <class SomeEvent, class Take>
+  std::size_t send_slowly(SenderCell* own, std::span<SomeEvent> events, Take take) noexcept;
+  template <class SomeEvent, class Take>
+  std::size_t send_from(SenderCell& cell, std::span<SomeEvent> events, Take take) noexcept;
+  template <class SomeEvent>
+  static std::size_t publish_run_in(SenderCell& cell, Ring& ring, std::span<SomeEvent> events) noexcept;
+  static bool is_mine(const SenderCell* own) noexcept;
+  static bool make_mine(SenderCell* own) noexcept;
   bool publish_from(SenderCell& cell, Event& event) noexcept;
+  void leave(SenderCell& cell, Ring* entered, bool shared) noexcept;
+  void wake_receivers(Ring* entered) noexcept;
   bool settle_in(SenderCell& cell, Ring& ring) noexcept;
-  template <class EventAt>
-  std::size_t send_entered(SenderCell& cell, std::size_t count, EventAt event_at) noexcept;
   static void move_to(ReceiverCell& cell, Ring& ring, const Cursor& at) noexcept;
   void give_back(ReceiverCell& cell) noexcept;
   void uncount_receiver(Ring* held) noexcept;
@@ -250,7 +269,7 @@ class BasicChannel {
   Atomic<std::uint32_t> turn_{0};           // and where to look next
   Atomic<std::uint64_t> lives_{1};
 
-  std::mutex chain_;  // observers and cutovers wait for it; senders and receivers at most try
+  typename P::Mutex chain_;  // observers and cutovers wait for it; senders and receivers at most try
   std::uint64_t last_serial_ = 1;
   bool cutover_prepared_ = false;
 

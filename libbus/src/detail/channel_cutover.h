@@ -85,6 +85,7 @@ typename BasicChannel<P>::Progress BasicChannel<P>::progress(std::uint64_t origi
 // one; whoever has the chain meanwhile does it before letting go of it, or at the latest the next cutover.
 template <class P>
 void BasicChannel<P>::reclaim() noexcept {
+  if (oldest_.load(std::memory_order_acquire) == current_.load(std::memory_order_acquire)) return;
   const std::unique_lock lock(chain_, std::try_to_lock);
   if (lock.owns_lock()) reclaim_held();
 }

@@ -25,7 +25,7 @@ typename BasicChannel<P>::ReceiverCell* BasicChannel<P>::add_receiver() noexcept
   cell->lagged.store(0, std::memory_order_relaxed);
   move_to(*cell, *ring, top);
   cell->start.store(cell->position.load(std::memory_order_relaxed), std::memory_order_relaxed);
-  cell->generation.fetch_add(1, std::memory_order_release);
+  cell->next_generation();
   tell_subscribers();
   return cell;
 }
@@ -39,7 +39,7 @@ void BasicChannel<P>::drop_receiver(ReceiverCell& cell) noexcept {
     observe_held(cell, ring, last);
     if (last.unreported != 0) metrics_->add_overflow_dropped(last.unreported);
   }
-  cell.generation.fetch_add(1, std::memory_order_release);
+  cell.next_generation();
   if (!metrics_ && !cell.drained && receivers(counts_.load(std::memory_order_relaxed)) > 1) {
     give_back(cell);
     if (ring != current_.load(std::memory_order_acquire)) reclaim();
@@ -76,8 +76,41 @@ void BasicChannel<P>::uncount_receiver(Ring* held) noexcept {
 }
 
 template <class P>
-typename BasicChannel<P>::Outcome BasicChannel<P>::receive(ReceiverCell& cell, Event& out, std::uint64_t& skipped,
-                                                           OnLag on_lag) noexcept {
+[[gnu::always_inline]] inline typename BasicChannel<P>::Outcome BasicChannel<P>::receive(
+    ReceiverCell& cell, Event& out, std::uint64_t& skipped) noexcept {
+  if (read_run(cell, {&out, 1}) != 0) [[likely]]
+    return Outcome::Event;
+  return receive_slowly(cell, out, skipped, OnLag::Report);
+}
+
+template <class P>
+typename BasicChannel<P>::Outcome BasicChannel<P>::receive_many(ReceiverCell& cell, std::span<Event> out,
+                                                                std::size_t& count, std::uint64_t& skipped) noexcept {
+  count = 0;
+  while (count < out.size()) {
+    count += read_run(cell, out.subspan(count));
+    if (count == out.size()) break;
+    // A lag after the first event is left for the next call to report.
+    const Outcome outcome = receive_slowly(cell, out[count], skipped, count == 0 ? OnLag::Report : OnLag::Leave);
+    if (outcome != Outcome::Event) return count == 0 ? outcome : Outcome::Event;
+    ++count;
+  }
+  return Outcome::Event;
+}
+
+template <class P>
+[[gnu::always_inline]] inline std::size_t BasicChannel<P>::read_run(ReceiverCell& cell, std::span<Event> out) noexcept {
+  const std::size_t count = cell.ring.load(std::memory_order_relaxed)->read_run(cell.at, out);
+  if (count == 0) return 0;
+  cell.position.store(cell.position.load(std::memory_order_relaxed) + count, std::memory_order_release);
+  cell.was_empty = false;
+  return count;
+}
+
+template <class P>
+[[gnu::noinline]] typename BasicChannel<P>::Outcome BasicChannel<P>::receive_slowly(ReceiverCell& cell, Event& out,
+                                                                                    std::uint64_t& skipped,
+                                                                                    OnLag on_lag) noexcept {
   Ring& ring = *cell.ring.load(std::memory_order_relaxed);
   std::uint64_t top = 0;
   switch (ring.read(cell.at, out, top)) {
@@ -96,7 +129,7 @@ typename BasicChannel<P>::Outcome BasicChannel<P>::receive(ReceiverCell& cell, E
   }
   if (is_closed()) {
     // The last send may have come between the look at the slot and the look at the handles.
-    if (ring.has_event(cell.at)) return receive(cell, out, skipped, on_lag);
+    if (ring.has_event(cell.at)) return receive_slowly(cell, out, skipped, on_lag);
     saw_closed(cell);
     return Outcome::Closed;
   }

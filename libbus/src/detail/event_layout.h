@@ -2,12 +2,12 @@
 //
 // The words of an Event, as the event itself and a ring node both hold them.
 //
-//   word 0      head: kind (8 bits) · flags (8) · length of text 1 (24) · length of text 2 (24)
+//   word 0      head: kind (8 bits) · flags (4) · text words in use (4) · length of text 1 (24) · of text 2 (24)
 //   words 1–5   text 1 and text 2, end to end; or the version of a ConfigUpdated
 //   word 6      the block: a Data event's payload, or the long text
 //   word 7      the stamp
 //
-// A ring copies only the words that the head says are in use.
+// Words 0, 1 and 7 are always copied, the others if the head says that they are in use.
 #pragma once
 
 #include <cstddef>
@@ -22,8 +22,9 @@ namespace ron::detail {
 struct Head {
   static constexpr std::uint64_t ok = 1U << 8U;         // Health
   static constexpr std::uint64_t long_text = 1U << 9U;  // the text lies in the block
-  static constexpr std::uint64_t stamped = 1U << 10U;   // only within a ring: word 7 is in use
   static constexpr std::uint64_t block = 1U << 11U;     // word 6 is in use
+  static constexpr unsigned words = 12;  // shift of the number of text words in use, 3 bits
+  static constexpr std::uint64_t many_words = 6U << words;  // more text words than one
   static constexpr std::uint64_t length_mask = 0xff'ffff;
   static constexpr unsigned first_length = 16;
   static constexpr unsigned second_length = 40;
@@ -58,11 +59,10 @@ struct EventAccess {
   static Block* take_block(Event& e) { return std::exchange(e.block_.block_, nullptr); }
 
   /// How many of the text words an event with this head uses.
-  static std::size_t used_text_words(std::uint64_t head) {
-    if ((head & Head::long_text) != 0) return 0;
-    if (static_cast<Event::Kind>(head & Head::kind_mask) == Event::Kind::ConfigUpdated) return 1;
-    return (Head::first(head) + Head::second(head) + 7) / 8;
-  }
+  static std::size_t used_text_words(std::uint64_t head) { return (head >> Head::words) & 7U; }
+  /// Whether words 0, 1 and 7 are all there is.
+  static bool is_small(std::uint64_t head) { return (head & (Head::block | Head::many_words)) == 0; }
+  static_assert(Head::words == Event::words_shift);
 };
 
 }  // namespace ron::detail

@@ -18,6 +18,9 @@ inline BusError no_memory() { return {BusError::Kind::NoMemory, "out of memory"}
 struct HandleAccess {
   static Channel* channel(const Bus& bus) noexcept { return bus.channel_; }
 
+  /// The Bus that is the channel's first handle.
+  static Bus bus(Channel* channel) noexcept { return Bus(channel); }
+
   /// A Sender that counts as one more handle; of no channel: one that answers NoReceivers.
   static Sender sender(Channel* channel) {
     if (channel != nullptr) channel->add_handle();

@@ -8,10 +8,14 @@
 // it is done. Both pairs are sequentially consistent, so at least one of the two sees the other;
 // acquire and release alone would lose wake-ups.
 //
-// Whoever clears a bit has claimed that receiver and owes it a wake. A publisher calls all wakers
-// that are due but wakes one thread only; each thread that leaves its sleep because it was woken
-// wakes the next (a relay, so that a publisher never pays for many). A thread stopped between being
-// woken and passing on holds up nobody for long: every send kicks again, and closing wakes them all.
+// A publisher calls all wakers that are due but wakes one thread only; each thread that leaves its
+// sleep because it was woken wakes the next (a relay, so that a publisher never pays for many). A
+// sleeping thread's bit is its own to take back. Whoever wakes it claims its signal, makes the system
+// call, and marks it as woken; whoever finds a claim that is not yet carried out carries it out, too,
+// and whoever finds it woken goes on to the next. So nobody stopped in the middle of waking, or
+// between being woken and passing on, holds up anybody: every send kicks again.
+//
+// Whoever clears a waker's bit has claimed that waker and owes it the call.
 //
 // `due_` is the sequence up to which events are known to be published; only receivers that stand
 // before it are woken. A claim may still hit a later arming than the one it looked at. A thread then
@@ -32,18 +36,18 @@ class ParkingLot {
 
   /// Announces that the cell's thread is about to sleep. Look for events after this.
   void arm_thread(Cell& cell) noexcept {
-    cell.signal.store(0, std::memory_order_relaxed);
+    cell.signal.store(waiting, std::memory_order_relaxed);
     announce(cell.group->armed_threads, Group::bit_of(cell));
   }
   /// Sleeps until woken or `deadline`.
   static void sleep(Cell& cell, typename P::Deadline deadline) noexcept {
-    if (cell.signal.load(std::memory_order_acquire) == 0) P::futex_wait(cell.signal, 0, deadline);
+    if (cell.signal.load(std::memory_order_acquire) == waiting) P::futex_wait(cell.signal, waiting, deadline);
   }
-  [[nodiscard]] static bool was_woken(const Cell& cell) noexcept {
-    return cell.signal.load(std::memory_order_acquire) != 0;
+  /// Takes the announcement back. False: a wake was on its way, and is now this thread's to pass on.
+  bool disarm_thread(Cell& cell) noexcept {
+    take(cell.group->armed_threads, Group::bit_of(cell));
+    return cell.signal.exchange(awake, std::memory_order_acq_rel) == waiting;
   }
-  /// Takes the announcement back. False: a wake was already on its way, and is now this thread's to pass on.
-  bool disarm_thread(Cell& cell) noexcept { return take(cell.group->armed_threads, Group::bit_of(cell)); }
 
   /// Arms the cell's waker unless `is_ready()`, which is asked after the announcement; an earlier
   /// arming is taken back. True: the waker will be called exactly once, from now on, and the caller
@@ -105,19 +109,20 @@ class ParkingLot {
   bool pass_on(Pool& cells) noexcept {
     if (!anybody()) return false;
     const std::uint64_t due = due_.load(std::memory_order_seq_cst);
-    bool woken = false;
+    bool passed = false;
     for_each_armed(cells, &Group::armed_threads, [&](Cell& cell) {
       if (cell.position.load(std::memory_order_acquire) >= due) return true;
-      if (!take(cell.group->armed_threads, Group::bit_of(cell))) return true;
-      wake(cell);
-      woken = true;
-      return false;
+      passed = wake(cell);
+      return !passed;
     });
-    return woken;
+    return passed;
   }
   /// Wakes this thread, whatever it waits for (a stop request).
   void interrupt(Cell& cell) noexcept {
-    if (take(cell.group->armed_threads, Group::bit_of(cell))) wake(cell);
+    // A change of the bits, though none: either it sees the announcement, or the announcing thread sees
+    // what was done before this call.
+    const std::uint64_t bits = cell.group->armed_threads.fetch_or(0, std::memory_order_seq_cst);
+    if ((bits & Group::bit_of(cell)) != 0) (void)wake(cell);
   }
 
  private:
@@ -125,15 +130,29 @@ class ParkingLot {
 
   static constexpr std::uint64_t everything = ~std::uint64_t{0};
 
+  // A cell's signal, the word its thread sleeps on.
+  static constexpr std::uint32_t waiting = 0;
+  static constexpr std::uint32_t claimed = 1;  // somebody is about to wake it
+  static constexpr std::uint32_t woken = 2;    // somebody has
+  static constexpr std::uint32_t awake = 3;
+
   void raise_due(std::uint64_t due) noexcept {
     std::uint64_t known = due_.load(std::memory_order_relaxed);
     while (known < due && !due_.compare_exchange_weak(known, due, std::memory_order_seq_cst)) {
     }
   }
 
-  static void wake(Cell& cell) noexcept {
-    cell.signal.store(1, std::memory_order_release);
+  // False when the thread was woken already, or is not asleep.
+  static bool wake(Cell& cell) noexcept {
+    std::uint32_t state = waiting;
+    if (!cell.signal.compare_exchange_strong(state, claimed, std::memory_order_acq_rel, std::memory_order_acquire) &&
+        state != claimed) {
+      return false;
+    }
     P::futex_wake_one(cell.signal);
+    state = claimed;
+    cell.signal.compare_exchange_strong(state, woken, std::memory_order_release, std::memory_order_relaxed);
+    return true;
   }
 
   void announce(Bits& bits, std::uint64_t bit) noexcept {

@@ -10,6 +10,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <mutex>
 
 namespace ron::detail {
 
@@ -20,6 +21,9 @@ struct StdPolicy {
   /// A view that makes a plain word of untouched memory atomic.
   template <class T>
   using atomic_ref = std::atomic_ref<T>;
+
+  /// For the rare sides: observers and cutovers.
+  using Mutex = std::mutex;
 
   /// The half of an asymmetric fence that costs nothing: it only keeps the compiler from reordering.
   static void light_fence() noexcept { std::atomic_signal_fence(std::memory_order_seq_cst); }
@@ -44,6 +48,7 @@ struct StdPolicy {
   static void prefetch_for_write(const void* address) noexcept { __builtin_prefetch(address, 1); }
 
   using Deadline = std::chrono::steady_clock::time_point;
+  static Deadline now() noexcept { return std::chrono::steady_clock::now(); }
   /// Sleeps while `word` holds `expected`, until woken or `deadline` (max: none). May wake for no reason.
   static void futex_wait(std::atomic<std::uint32_t>& word, std::uint32_t expected, Deadline deadline) noexcept;
   static void futex_wake_one(std::atomic<std::uint32_t>& word) noexcept;

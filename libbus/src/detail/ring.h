@@ -31,6 +31,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
+#include <span>
 
 #include "detail/event_layout.h"
 #include "detail/guard.h"
@@ -49,7 +50,9 @@ inline constexpr std::uint32_t sender_places = sender_group * ((1U << sender_lev
 struct Cursor {
   std::uint64_t pos = 0;
   std::uint32_t index = 0;
-  bool after_own = false;  // publishers: the event before `pos` is this publisher's, and no terminal one
+  // Publishers: 1 when the event before `pos` is this publisher's, and no terminal one; a word, so that copies are
+  // whole moves.
+  std::uint32_t after_own = 0;
 };
 
 enum class ReadOutcome : std::uint8_t { Event, LastEvent, NotYet, Lapped };
@@ -71,6 +74,8 @@ struct alignas(cache_line) BasicRing {
   const std::uint32_t capacity;
   const unsigned shift;  // of the position within a slot word
   const std::uint64_t index_mask;
+  const std::uint64_t plain_bits;  // of a slot word: the position, and whether there is a block
+  const std::uint64_t lap;       // what a whole lap adds to a slot word
   const std::uint64_t first;
   const std::uint64_t serial;  // unlike an address, never used twice within a channel
   std::uint64_t* slots;
@@ -120,7 +125,7 @@ struct alignas(cache_line) BasicRing {
     return index + 1 == capacity ? 0 : index + 1;
   }
   [[nodiscard]] std::uint32_t before(std::uint32_t index) const noexcept { return (index == 0 ? capacity : index) - 1; }
-  [[nodiscard]] Cursor cursor_at(std::uint64_t pos) const noexcept { return {pos, index_of(pos), false}; }
+  [[nodiscard]] Cursor cursor_at(std::uint64_t pos) const noexcept { return {pos, index_of(pos), 0}; }
 
   /// How far the word's event is ahead of `pos`: 0, or `free()` when `pos` is yet to be published.
   [[nodiscard]] std::uint64_t ahead(std::uint64_t word, std::uint64_t pos) const noexcept {
@@ -187,20 +192,72 @@ struct alignas(cache_line) BasicRing {
         catch_up(at, distance);
         continue;
       }
-      if (!at.after_own && ends_before(at)) {
+      if (at.after_own == 0 && ends_before(at)) {
         if (block != nullptr) block->add(-Block::ring_stake);
         return false;
       }
       if (block != nullptr) guard(spare).open(at.pos);
       note_position(at.pos);
-      if (!swap_in(at, word, spare, flags)) continue;
+      if (!exchange(at.index, word, pack(at.pos, spare, flags))) continue;
       EventAccess::take_block(event);
       finish(at, spare, word, flags);
       return true;
     }
   }
 
+  /// Publishes as many of the events as are of the commonest case: small ones, by a publisher that
+  /// published last, over events without a block. Returns how many; the next is to be published above.
+  template <class SomeEvent>
+  [[gnu::always_inline]] std::size_t publish_run(Cursor& at, std::uint32_t& spare,
+                                                 std::span<SomeEvent> events) noexcept {
+    if (at.after_own == 0) return 0;
+    std::uint32_t index = at.index;
+    std::uint32_t number = spare;
+    std::uint64_t mine = at.pos << shift;
+    const std::uint64_t step = std::uint64_t{1} << shift;
+    std::size_t done = 0;
+    for (; done < events.size(); ++done) {
+      const std::uint64_t head = EventAccess::head(events[done]);
+      std::uint64_t word = load_slot(index, std::memory_order_acquire);
+      if (!EventAccess::is_small(head) || (((word + lap) ^ mine) & plain_bits) != 0) break;
+      fill_small(node(number), events[done], head);
+      if (!exchange(index, word, mine | std::uint64_t{number} << flag_bits)) break;
+      number = node_index(word);
+      index = after(index);
+      mine += step;
+    }
+    if (done == 0) return 0;
+    spare = number;
+    at.index = index;
+    at.pos += done;
+    // Another publisher's may be further already: the tail is a hint.
+    tail.store(at.pos, std::memory_order_release);
+    return done;
+  }
+
   // ---- reading ---------------------------------------------------------------------------------
+
+  /// Reads as many events as there are, and room for in `out`, while they are of the commonest case:
+  /// without a block, not the last one, and into an `out` that holds none. Returns how many; why not
+  /// more, read() tells.
+  [[gnu::always_inline]] std::size_t read_run(Cursor& at, std::span<Event> out) noexcept {
+    std::uint32_t index = at.index;
+    std::uint64_t pos = at.pos;
+    std::size_t done = 0;
+    for (; done < out.size(); ++done) {
+      const std::uint64_t word = load_slot(index, std::memory_order_acquire);
+      if (((word ^ (pos << shift)) & (plain_bits | flag_terminal)) != 0) break;
+      if (EventAccess::block(out[done]) != nullptr) break;
+      const std::uint64_t head = copy_words(node(node_index(word)), out[done]);
+      if (load_slot(index, std::memory_order_relaxed) != word) break;
+      EventAccess::head(out[done]) = head;
+      index = after(index);
+      ++pos;
+    }
+    at.index = index;
+    at.pos = pos;
+    return done;
+  }
 
   /// Reads the event at `at` into `out` and steps on, or says why not. When the receiver has been
   /// lapped, `at` stays and `top` is a position that has been published since.
@@ -266,11 +323,20 @@ struct alignas(cache_line) BasicRing {
   BasicRing(std::uint32_t cap, std::uint64_t number, std::uint64_t start, void* slot_memory, void* guard_memory,
             void* node_memory) noexcept
       : capacity(cap), shift(flag_bits + static_cast<unsigned>(std::bit_width(cap + sender_places - 1))),
-        index_mask((std::uint64_t{1} << (shift - flag_bits)) - 1), first(start), serial(number),
-        slots(static_cast<std::uint64_t*>(slot_memory)), guards(static_cast<std::uint64_t*>(guard_memory)),
-        nodes(static_cast<Node*>(node_memory)), tail(start) {
+        index_mask((std::uint64_t{1} << (shift - flag_bits)) - 1),
+        plain_bits((~std::uint64_t{0} << shift) | flag_shared), lap(std::uint64_t{cap} << shift), first(start),
+        serial(number), slots(static_cast<std::uint64_t*>(slot_memory)),
+        guards(static_cast<std::uint64_t*>(guard_memory)), nodes(static_cast<Node*>(node_memory)), tail(start) {
     // As if a lap had been published before: slot i holds node i, one lap behind.
-    for (std::uint32_t i = 0; i < capacity; ++i) slots[i] = pack(first + i - capacity, i, 0);
+    // Two at a time, as this is most of what making a bus costs.
+    const std::uint64_t step = pack(1, 1, 0);
+    std::uint64_t even = pack(first - capacity, 0, 0);
+    std::uint64_t odd = even + step;
+    for (std::uint32_t i = 0; i + 1 < capacity; i += 2, even += 2 * step, odd += 2 * step) {
+      slots[i] = even;
+      slots[i + 1] = odd;
+    }
+    slots[capacity - 1] = pack(first - 1, capacity - 1, 0);
   }
 
   static constexpr std::size_t round_up(std::size_t bytes) {
@@ -330,32 +396,38 @@ struct alignas(cache_line) BasicRing {
   static Block* block_of(Node& from) noexcept { return reinterpret_cast<Block*>(load(from, 6)); }
 
   static void fill(Node& to, const Event& event) noexcept {
-    std::uint64_t head = EventAccess::head(event);
-    if (event.stamp() != 0) {
-      head |= Head::stamped;
-      store(to, 7, event.stamp());
-    }
-    store(to, 0, head);
+    const std::uint64_t head = EventAccess::head(event);
+    fill_small(to, event, head);
     const std::size_t used = EventAccess::used_text_words(head);
-    for (std::size_t i = 0; i < used; ++i) store(to, i + 1, EventAccess::text(event)[i]);
+    for (std::size_t i = 1; i < used; ++i) store(to, i + 1, EventAccess::text(event)[i]);
     if ((head & Head::block) != 0) store(to, 6, reinterpret_cast<std::uint64_t>(EventAccess::block(event)));
   }
+  static void fill_small(Node& to, const Event& event, std::uint64_t head) noexcept {
+    store(to, 0, head);
+    store(to, 1, EventAccess::text(event)[0]);
+    store(to, 7, event.stamp());
+  }
 
+  // Everything but head and block, which are not to be believed before the slot has been looked at
+  // again. The words are read with acquire, so that look cannot move before them.
+  static std::uint64_t copy_words(Node& from, Event& out) noexcept {
+    const std::uint64_t head = load(from, 0);
+    EventAccess::text(out)[0] = load(from, 1);
+    EventAccess::stamp(out) = load(from, 7);
+    const std::size_t used = EventAccess::used_text_words(head);
+    for (std::size_t i = 1; i < used; ++i) EventAccess::text(out)[i] = load(from, i + 1);
+    return head;
+  }
   bool copy_out(const Cursor& at, std::uint64_t word, Event& out) noexcept {
     const auto number = node_index(word);
     Node& from = node(number);
     EventAccess::clear(out);
-    const std::uint64_t head = load(from, 0);
-    const std::size_t used = EventAccess::used_text_words(head);
-    for (std::size_t i = 0; i < used; ++i) EventAccess::text(out)[i] = load(from, i + 1);
-    const std::uint64_t stamp = (head & Head::stamped) != 0 ? load(from, 7) : 0;
+    const std::uint64_t head = copy_words(from, out);
     Block* const block = (word & flag_shared) != 0 ? block_of(from) : nullptr;
-    // The node's words were read with acquire, so this load cannot move before them.
     if (load_slot(at.index, std::memory_order_relaxed) != word) return false;
     if (block != nullptr && !guard(number).take_reference(at.pos)) return false;
     EventAccess::set_block(EventAccess::payload(out), block);
-    EventAccess::head(out) = head & ~Head::stamped;
-    EventAccess::stamp(out) = stamp;
+    EventAccess::head(out) = head;
     return true;
   }
 
@@ -368,27 +440,23 @@ struct alignas(cache_line) BasicRing {
     } else {
       at.pos = sure;
       at.index = after(at.index);
-      at.after_own = false;
+      at.after_own = 0;
       advance_tail(sure);
     }
   }
 
-  bool swap_in(const Cursor& at, std::uint64_t& word, std::uint32_t spare, std::uint64_t flags) noexcept {
-    return WordRef(slots[at.index])
-        .compare_exchange_strong(word, pack(at.pos, spare, flags), std::memory_order_seq_cst,
-                                 std::memory_order_relaxed);
+  bool exchange(std::uint32_t index, std::uint64_t& word, std::uint64_t mine) noexcept {
+    return WordRef(slots[index])
+        .compare_exchange_strong(word, mine, std::memory_order_seq_cst, std::memory_order_relaxed);
   }
 
   void finish(Cursor& at, std::uint32_t& spare, std::uint64_t evicted, std::uint64_t flags) noexcept {
     spare = node_index(evicted);
-    if ((evicted & flag_shared) != 0) {
-      guard(spare).close(block_of(node(spare)));
-    }
+    if ((evicted & flag_shared) != 0) guard(spare).close(block_of(node(spare)));
     ++at.pos;
     at.index = after(at.index);
-    at.after_own = (flags & flag_terminal) == 0;
+    at.after_own = (flags & flag_terminal) == 0 ? 1 : 0;
     advance_tail(at.pos);
-    P::prefetch_for_write(&node(spare));
   }
 
   void advance_tail(std::uint64_t to) noexcept {

@@ -40,7 +40,7 @@ TEST_F(OperatorTest, SeesTheLossOfAConsumerThatHangsForGoodAndResumesIt) {
 TEST_F(OperatorTest, EndsTheLossOfBurstsByACutoverWithoutAGap) {
   open("burst", "cutover");
   ASSERT_TRUE(becomes([this] { return session->latest().totals.lost > 0; }));
-  type(window->findChild<QSpinBox*>("cutoverCapacity"), "4096");
+  type(window->findChild<QDoubleSpinBox*>("cutoverCapacity"), "4096");
   press(window.get(), "cutoverBegin");
   ASSERT_TRUE(becomes([this] { return session->cutover().inProgress(); }));
   press(window.get(), "cutoverStep");

@@ -6,10 +6,12 @@
 
 #include <QAbstractItemModel>
 #include <QAbstractItemModelTester>
+#include <QGraphicsSimpleTextItem>
 #include <QGraphicsView>
 #include <QImage>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -96,6 +98,74 @@ TEST_F(TimeChartTest, DrawsWhatCameWhileHiddenOnceItIsShown) {
   data({});
   m_chart->show();
   EXPECT_FALSE(redAt(70));
+}
+
+TEST_F(TimeChartTest, ShadesABandForAsLongAsItLasts) {
+  show();
+  data({});
+  m_chart->setBands({{.low = 0.2, .high = 0.8, .color = kRed, .from = 60, .to = 80}});
+  EXPECT_FALSE(redAt(55));
+  EXPECT_TRUE(redAt(70));
+  EXPECT_FALSE(redAt(85));
+  m_chart->setWindow(50, 110);
+  EXPECT_FALSE(redAt(75)) << "it moves with the time: this is 85 now";
+  EXPECT_TRUE(redAt(55));
+  m_chart->setBands({});
+  EXPECT_FALSE(redAt(55));
+}
+
+TEST_F(TimeChartTest, ALimitIsDrawnForAsLongAsItHeld) {
+  show();
+  data({});
+  m_chart->setReferenceLines({{.value = 0.5, .label = QString(), .color = kRed, .dashed = false, .from = 70}});
+  EXPECT_FALSE(redAt(60));
+  EXPECT_TRUE(redAt(90));
+}
+
+/// The texts that are shown, with where they stand.
+std::vector<std::pair<QString, QRectF>> textsOf(const TimeChart& chart) {
+  std::vector<std::pair<QString, QRectF>> texts;
+  for (const QGraphicsItem* item : chart.findChild<QGraphicsView*>()->scene()->items()) {
+    const auto* text = qgraphicsitem_cast<const QGraphicsSimpleTextItem*>(item);
+    if (text != nullptr && text->isVisible() && !text->text().isEmpty())
+      texts.emplace_back(text->text(), text->mapRectToScene(text->boundingRect()));
+  }
+  return texts;
+}
+
+TEST_F(TimeChartTest, LabelsOfLimitsDoNotOverlap) {
+  show();
+  data(flat(2000));
+  m_chart->setReferenceLines({{.value = 205, .label = QStringLiteral("A 80"), .color = kRed},
+                              {.value = 128, .label = QStringLiteral("A 50"), .color = kRed},
+                              {.value = 100, .label = QStringLiteral("B 50"), .color = kRed}});
+  std::vector<QRectF> labels;
+  for (const auto& [text, box] : textsOf(*m_chart)) {
+    if (text.startsWith(u"A ") && text.size() == 4) labels.push_back(box);
+    if (text == u"B 50") labels.push_back(box);
+  }
+  ASSERT_EQ(labels.size(), 3U) << "there is room for all";
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    for (std::size_t j = i + 1; j < labels.size(); ++j) EXPECT_FALSE(labels[i].intersects(labels[j]));
+  }
+}
+
+TEST_F(TimeChartTest, LabelsOfTheTimeAxisDoNotOverlapHoweverNarrowItIs) {
+  show();
+  for (int width = 700; width >= m_chart->minimumSizeHint().width(); width -= 20) {
+    m_chart->resize(width, 120);
+    std::vector<QRectF> labels;
+    bool now = false;
+    for (const auto& [text, box] : textsOf(*m_chart)) {
+      if (text.startsWith(u"−") || text == u"now") labels.push_back(box);
+      now = now || text == u"now";
+    }
+    EXPECT_TRUE(now) << "the newest label stays, at width " << width;
+    std::ranges::sort(labels, {}, &QRectF::left);
+    for (std::size_t i = 1; i < labels.size(); ++i) {
+      EXPECT_GT(labels[i].left(), labels[i - 1].right()) << "at width " << width;
+    }
+  }
 }
 
 TEST_F(TimeChartTest, KnowsTheValuesAtAnInstant) {

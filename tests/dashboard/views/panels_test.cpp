@@ -7,10 +7,9 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QTest>
 
-#include "support/fake_engine.h"
+#include "panel_fixture.h"
 #include "views/alarms_panel.h"
 #include "views/cutover_panel.h"
 #include "views/publishers_panel.h"
@@ -20,27 +19,7 @@
 namespace ron::dash {
 namespace {
 
-class PanelsTest : public ::testing::Test {
- protected:
-  void feed(int snapshots) {
-    for (int count = 0; count < snapshots; ++count) source.deliver(host.step());
-  }
-  template <typename Action>
-  const Action* lastAction() const {
-    return source.applied.empty() ? nullptr : std::get_if<Action>(&source.applied.back());
-  }
-  static void press(const QWidget& panel, const char* name) {
-    auto* button = panel.findChild<QPushButton*>(name);
-    ASSERT_NE(button, nullptr) << name;
-    ASSERT_TRUE(button->isEnabled()) << name;
-    QTest::mouseClick(button, Qt::LeftButton);
-  }
-
-  test::FakeSource source;
-  test::FakeHost host{256, 1000};
-  Session session{source};
-  ProfileBook profiles{session.dispatcher(), {}, {}};
-};
+using PanelsTest = test::PanelFixture;
 
 TEST_F(PanelsTest, StripShowsTheSlopeWhoIsSlowAndWhy) {
   host.add({.name = "indexer", .handledPerSecond = 800});
@@ -143,7 +122,7 @@ TEST_F(PanelsTest, CutoverOffersTwiceTheCapacityAndBeginsWhatWasChosen) {
   CutoverPanel panel(session);
   panel.show();
   feed(2);
-  auto* capacity = panel.findChild<QSpinBox*>("cutoverCapacity");
+  auto* capacity = panel.findChild<QDoubleSpinBox*>("cutoverCapacity");
   EXPECT_EQ(capacity->value(), 512);
   capacity->selectAll();
   QTest::keyClicks(capacity, "4096");

@@ -58,6 +58,26 @@ TEST_F(SubscriberAccountTest, WhatALifeLeavesUnreadIsAbandonedAndItsUnreportedLo
   expect_balance();
 }
 
+TEST_F(SubscriberAccountTest, WhoLeavesToMoveCountsAsMovingUntilItJoins) {
+  {
+    const Receiver receiver = bus.subscribe();
+    account.join(receiver, 3);
+    publish(bus, 2);
+    EXPECT_FALSE(account.sample().moving);
+    EXPECT_EQ(account.leave_to_move(), 2U);
+  }
+  const AccountSample s = account.sample();
+  EXPECT_FALSE(s.attached);
+  EXPECT_TRUE(s.moving);
+  EXPECT_EQ(s.bus, 3U);  // where it was
+  const Receiver receiver = bus.subscribe();
+  account.join(receiver, 4);
+  EXPECT_TRUE(account.sample().attached);
+  EXPECT_FALSE(account.sample().moving);
+  EXPECT_EQ(account.leave(), 0U);
+  EXPECT_FALSE(account.sample().moving);
+}
+
 TEST_F(SubscriberAccountTest, LivesAddUpAndWhatLiesBetweenIsNotTheirs) {
   for (int life = 0; life < 3; ++life) {
     Receiver receiver = bus.subscribe();

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/subscriber_more.h"
+
+#include <cmath>
+
+#include "views/field_grid.h"
+
+namespace ron::dash {
+namespace {
+
+constexpr double kMostJitterMs = std::chrono::duration<double, std::milli>(sim::max_handler_time).count();
+constexpr double kLongestStall = 3600;
+constexpr double kUsualStall = 5;
+
+}  // namespace
+
+SubscriberMore::SubscriberMore(const QString& owner, QWidget* parent)
+    : QWidget(parent), m_shape(new ChoiceBox(QStringLiteral("%1: shape of the handler time").arg(owner),
+                                             {QStringLiteral("Constant"), QStringLiteral("Uniform"),
+                                              QStringLiteral("Exponential"), QStringLiteral("Pareto")})),
+      m_jitter(new NumberBox({.largest = kMostJitterMs, .decimals = 3, .unit = "ms"})),
+      m_flaps(new NumberBox({.largest = sim::max_flap_hz, .decimals = 1, .unit = "Hz"})),
+      m_retains(new NumberBox({.largest = sim::max_retain})),
+      m_stall(new NumberBox({.smallest = 0.1, .largest = kLongestStall, .decimals = 1, .unit = "s"})) {
+  m_shape->setObjectName("handlerShape");
+  m_jitter->setObjectName("jitter");
+  m_jitter->setSubject(QStringLiteral("%1: jitter").arg(owner));
+  m_jitter->stepByFactor(1.25, 0.01);
+  m_flaps->setObjectName("flaps");
+  m_flaps->setSubject(QStringLiteral("%1: flapping").arg(owner));
+  m_retains->setObjectName("retains");
+  m_retains->setSubject(QStringLiteral("%1: events retained").arg(owner));
+  m_retains->stepByFactor(1.25, 1);
+  m_stall->setObjectName("stallFor");
+  m_stall->setSubject(QStringLiteral("%1: duration of a stall").arg(owner));
+  m_stall->setValue(kUsualStall);
+
+  auto* grid = new FieldGrid(this);
+  grid->addField(QStringLiteral("Shape"), m_shape,
+                 QStringLiteral("How its handler time is distributed about the mean that is set"));
+  grid->addField(QStringLiteral("Jitter"), m_jitter,
+                 QStringLiteral("Added to each handler time: anything from nothing up to this, evenly"));
+  grid->addField(QStringLiteral("Flaps"), m_flaps,
+                 QStringLiteral("Leaves the bus and joins again so many times a second; 0: it stays"));
+  grid->addField(QStringLiteral("Retains"), m_retains, QStringLiteral("Events its handler keeps hold of"));
+  grid->addField(QStringLiteral("Stall for"), m_stall, QStringLiteral("How long a press on Stall holds it up"));
+
+  connect(m_shape, &QComboBox::currentIndexChanged, this, &SubscriberMore::send);
+  for (const NumberBox* box : {m_jitter, m_flaps, m_retains})
+    connect(box, &QDoubleSpinBox::valueChanged, this, &SubscriberMore::send);
+  connect(m_stall, &QDoubleSpinBox::valueChanged, this, [this] { emit stallChanged(stall()); });
+}
+
+void SubscriberMore::display(const sim::SubscriberProfile& profile) {
+  m_profile = profile;
+  m_shape->display(static_cast<int>(profile.shape));
+  m_jitter->display(std::chrono::duration<double, std::milli>(profile.jitter).count());
+  m_flaps->display(profile.flap_hz);
+  m_retains->display(profile.retain);
+}
+
+std::chrono::nanoseconds SubscriberMore::stall() const {
+  return std::chrono::nanoseconds(std::llround(m_stall->value() * 1e9));
+}
+
+void SubscriberMore::send() {
+  m_profile.shape = static_cast<sim::HandlerShape>(m_shape->currentIndex());
+  m_profile.jitter = std::chrono::nanoseconds(std::llround(m_jitter->value() * 1e6));
+  m_profile.flap_hz = m_flaps->value();
+  m_profile.retain = static_cast<std::uint32_t>(std::lround(m_retains->value()));
+  emit changed(m_profile);
+}
+
+}  // namespace ron::dash

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "telemetry/json_snapshot.h"
+
+#include "telemetry/json_fields.h"
+
+namespace ron::sim {
+namespace detail {
+
+template <typename Visit, Is<SubscriberSample> Value>
+void visit_fields(Visit& visit, Value& s) {
+  visit("id", s.id);
+  visit("name", s.name);
+  visit("state", s.state);
+  visit("bus", s.bus, 1);
+  visit("position", s.position);
+  visit("backlog", s.backlog);
+  visit("queued", s.queued);
+  visit("received", s.received);
+  visit("handled", s.handled);
+  visit("lost_reported", s.lost_reported);
+  visit("lost_unreported", s.lost_unreported);
+  visit("joined_published", s.joined_published);
+  visit("abandoned", s.abandoned);
+  visit("uncounted", s.uncounted);
+  visit("lag_reports", s.lag_reports);
+  visit("restarts", s.restarts);
+  visit("closed_seen", s.closed_seen);
+  visit("retained", s.retained);
+  visit("handler_us", s.handler_us);
+  visit("handler_set_us", s.handler_set_us);
+}
+
+template <typename Visit, Is<PublisherSample> Value>
+void visit_fields(Visit& visit, Value& p) {
+  visit("id", p.id);
+  visit("name", p.name);
+  visit("rate_set", p.rate_set);
+  visit("sent", p.sent);
+  visit("refused", p.refused);
+}
+
+template <typename Visit, Is<RingSample> Value>
+void visit_fields(Visit& visit, Value& r) {
+  visit("bus", r.bus, 1);
+  visit("draining", r.draining);
+  visit("capacity", r.capacity);
+  visit("depth", r.depth);
+  visit("published", r.published);
+  visit("receivers", r.receivers);
+}
+
+template <typename Visit, Is<CutoverSample> Value>
+void visit_fields(Visit& visit, Value& c) {
+  visit("kind", c.kind);
+  visit("step", c.step);
+  visit("pending", c.pending);
+  visit("waiting_for", c.waiting_for);
+  visit("active", c.active);
+  visit("running", c.running);
+  visit("from_capacity", c.from_capacity);
+  visit("to_capacity", c.to_capacity);
+  visit("receivers_on_old", c.receivers_on_old);
+  visit("receivers_on_new", c.receivers_on_new);
+  visit("slowest_backlog", c.slowest_backlog);
+  visit("published_on_new", c.published_on_new);
+  visit("lost_during", c.lost_during);
+  visit("gap", c.gap);
+  visit("proofs", c.proofs);
+}
+
+template <typename Visit, Is<Totals> Value>
+void visit_fields(Visit& visit, Value& t) {
+  visit("published", t.published);
+  visit("sent", t.sent);
+  visit("delivered", t.delivered);
+  visit("lost", t.lost);
+  visit("lag_reports", t.lag_reports);
+  visit("closed", t.closed);
+  visit("cutovers", t.cutovers);
+}
+
+template <typename Visit, Is<Snapshot> Value>
+void visit_fields(Visit& visit, Value& s) {
+  visit("number", s.number);
+  visit("at_ns", s.at);
+  visit("paused", s.paused);
+  visit("speed", s.speed);
+  visit("totals", s.totals);
+  visit("rings", s.rings);
+  visit("publishers", s.publishers);
+  visit("subscribers", s.subscribers);
+  visit("cutover", s.cutover);
+}
+
+}  // namespace detail
+
+nlohmann::json to_json(const Snapshot& snapshot) {
+  detail::FieldWriter writer;
+  visit_fields(writer, snapshot);
+  return writer.take();
+}
+
+std::expected<Snapshot, std::string> snapshot_from_json(const nlohmann::json& json) {
+  Snapshot snapshot;
+  detail::FieldReader reader(json, "");
+  visit_fields(reader, snapshot);
+  if (auto error = reader.error()) return std::unexpected(*std::move(error));
+  return snapshot;
+}
+
+}  // namespace ron::sim
