@@ -34,8 +34,7 @@ OverflowWarnings::Outcome OverflowWarnings::look(Time now, std::uint64_t dropped
                .event = "bus_overflow",
                .reason = "receivers fell behind and lost events",
                .fields = {{"lost", std::exchange(dropped_unsaid_, 0)},
-                          {"reports", new_reports},
-                          {"suppressed", std::exchange(suppressed_unsaid_, 0)}}});
+                          {"suppressed", std::exchange(suppressed_unsaid_, 0) + new_reports - 1}}});
     next_ = now + spacing_;
     return {.logged = 1, .suppressed = new_reports - 1};
   }

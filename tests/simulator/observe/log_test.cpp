@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "captured_log.h"
+#include "support/captured_log.h"
 
 namespace ron::sim {
 namespace {
@@ -15,7 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 TEST(Log, WritesOneJsonLineForARecord) {
-  test::CapturedLog captured;
+  ron::test::CapturedLog captured;
   captured.now += 90min + 250ms;
   captured.log.write(
       {.level = LogLevel::Warn,
@@ -30,7 +30,7 @@ TEST(Log, WritesOneJsonLineForARecord) {
 }
 
 TEST(Log, EveryRecordHasTheSameFirstFields) {
-  test::CapturedLog captured;
+  ron::test::CapturedLog captured;
   captured.log.write({.event = "ready"});
   captured.log.write({.level = LogLevel::Error, .event = "config_refused"});
   const auto records = captured.records();
@@ -45,7 +45,7 @@ TEST(Log, EveryRecordHasTheSameFirstFields) {
 }
 
 TEST(Log, WhateverATextHoldsALineStaysALine) {
-  test::CapturedLog captured;
+  ron::test::CapturedLog captured;
   captured.log.set_service("a\nb");
   captured.log.write({.event = "x", .reason = "{} {0} %v \" \\ \n\r\t \x01 \xff\xfe"});
   ASSERT_EQ(captured.records().size(), 1U);
@@ -54,7 +54,7 @@ TEST(Log, WhateverATextHoldsALineStaysALine) {
 }
 
 TEST(Log, LinesOfManyThreadsDoNotMix) {
-  test::CapturedLog captured;
+  ron::test::CapturedLog captured;
   {
     std::vector<std::jthread> threads;
     for (int i = 0; i < 4; ++i) {
