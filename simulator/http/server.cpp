@@ -52,10 +52,10 @@ class HttpServer::Impl {
 
   std::expected<void, std::string> listen(const tcp::endpoint& endpoint) {
     error_code error;
-    acceptor_.open(endpoint.protocol(), error);
-    if (!error) acceptor_.set_option(asio::socket_base::reuse_address(true), error);
-    if (!error) acceptor_.bind(endpoint, error);
-    if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
+    static_cast<void>(acceptor_.open(endpoint.protocol(), error));
+    if (!error) static_cast<void>(acceptor_.set_option(asio::socket_base::reuse_address(true), error));
+    if (!error) static_cast<void>(acceptor_.bind(endpoint, error));
+    if (!error) static_cast<void>(acceptor_.listen(asio::socket_base::max_listen_connections, error));
     if (error) {
       return std::unexpected(fmt::format("cannot listen on {} port {}: {}", endpoint.address().to_string(),
                                          endpoint.port(), error.message()));
@@ -110,7 +110,7 @@ class HttpServer::Impl {
       co_return;
     }
     const Leave leave{*this, visit};
-    stream.socket().set_option(tcp::no_delay(true), error);
+    static_cast<void>(stream.socket().set_option(tcp::no_delay(true), error));
     if (tls_) {
       TlsStream secure(std::move(stream), *tls_);
       visit.close = [&] { secure.next_layer().close(); };
@@ -136,7 +136,7 @@ class HttpServer::Impl {
 
   void begin_stop() {
     error_code ignored;
-    acceptor_.close(ignored);
+    static_cast<void>(acceptor_.close(ignored));
     site_.begin_stop();
     if (site_.empty()) return;
     grace_.expires_after(site_.limits().stop_time);

@@ -237,7 +237,7 @@ class Session {
       co_await stream_.async_shutdown(as_value);
     } else {
       error_code ignored;
-      stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+      static_cast<void>(stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored));
       std::array<char, 4096> rest{};
       for (std::size_t left = std::size_t{1} << 20U; left > 0;) {
         const auto [error, size] = co_await stream_.async_read_some(asio::buffer(rest), as_value);
@@ -282,7 +282,7 @@ asio::awaitable<void> turn_away(PlainStream& stream, Rejected why) {
   stream.expires_after(std::chrono::seconds(1));
   co_await http::async_write(stream, out, as_value);
   error_code ignored;
-  stream.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+  static_cast<void>(stream.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored));
 }
 
 }  // namespace ron::sim

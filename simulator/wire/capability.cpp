@@ -52,7 +52,7 @@ std::vector<std::string> lines_of(const macaroon& m, std::string_view name) {
   macaroon_returncode code{};
   if (macaroon_inspect(&m, text.data(), text.size(), &code) != 0) return {};
   std::vector<std::string> lines;
-  std::string_view rest(text.c_str());
+  std::string_view rest = std::string_view(text).substr(0, text.find('\0'));
   while (!rest.empty()) {
     const auto end = rest.find('\n');
     const std::string_view line = rest.substr(0, end);
