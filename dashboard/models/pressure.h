@@ -21,7 +21,7 @@ struct Pressure {
   double canHandle = 0;        ///< events/s its handler has time for; 0 unknown
   TimeToOverflow overflow;
 
-  [[nodiscard]] bool losing() const { return rates.lost > 0; }
+  [[nodiscard]] bool losing() const { return rates.loss.goesOn(); }
   /// Has no receiver now, so that nothing can pile up or be lost for it.
   [[nodiscard]] bool gone() const;
 };

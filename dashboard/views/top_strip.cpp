@@ -11,6 +11,7 @@ namespace ron::dash {
 namespace {
 
 constexpr int kOneLineWidth = 1300;
+constexpr int kCaptionWidth = 150;
 
 QLabel* makeLabel(const char* name, const QFont& font, const QString& accessibleName) {
   auto* label = new QLabel;
@@ -160,13 +161,18 @@ void TopStrip::put(const Figure& figure, const QString& text, const QString& cap
 void TopStrip::refreshFigures() {
   const Headline& headline = m_session.headline();
   const bool losing = headline.overflowPerSecond > 0;
+  const bool bursts = headline.timeToOverflow.kind == TimeToOverflow::Kind::Bursts;
   const bool soon = headline.timeToOverflow.kind == TimeToOverflow::Kind::In || losing;
-  put(m_slope, numberText(std::round(headline.overflowPerSecond)), "events lost/s",
+  put(m_slope, numberText(std::round(headline.overflowPerSecond)),
+      bursts ? QStringLiteral("events lost/s, mean of %1").arg(secondsText(std::round(headline.overflowSpan)))
+             : QStringLiteral("events lost/s"),
       losing ? headline.severity : Severity::Ok);
-  put(m_timeLeft, headline.timeToOverflow.text(), "to overflow", soon ? headline.severity : Severity::Ok);
+  put(m_timeLeft, headline.timeToOverflow.text(), bursts ? "overflow comes in" : "to overflow",
+      soon ? headline.severity : Severity::Ok);
+  const QString what = headline.worstAtPeak ? QStringLiteral("peak queue") : QStringLiteral("worst queue");
   const QString whose = headline.worstName.isEmpty() ? QString() : QStringLiteral(": ") + headline.worstName;
   put(m_queue, QStringLiteral("%1 %").arg(int(std::lround(headline.worstQueue * 100))),
-      QFontMetrics(m_queue.caption->font()).elidedText("worst queue" + whose, Qt::ElideRight, 150),
+      QFontMetrics(m_queue.caption->font()).elidedText(what + whose, Qt::ElideRight, kCaptionWidth),
       headline.worstQueue > 0.5 ? headline.severity : Severity::Ok);
   m_why->setText(headline.why.isEmpty() ? QStringLiteral("<span style='color:%1'>%2 Nothing is being lost.</span>")
                                               .arg(m_palette.secondary.name(), severityShape(Severity::Ok))

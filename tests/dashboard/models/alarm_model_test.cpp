@@ -191,7 +191,7 @@ TEST(AlarmReadings, MeasureEachQuantity) {
   EXPECT_EQ(measure(AlarmQuantity::ClosedPerSecond, input).value, 3);
   EXPECT_EQ(measure(AlarmQuantity::LedgerMismatch, input).value, 4);
   EXPECT_EQ(measure(AlarmQuantity::RefusedPerSecond, input).value, 0);
-  rates.lost = 0;
+  rates.loss = {};
   EXPECT_EQ(measure(AlarmQuantity::DepthWhileLosing, input).value, 0);
 }
 
