@@ -19,6 +19,7 @@ namespace {
 
 constexpr double kGap = 6;
 constexpr double kAboveLines = 20;
+constexpr double kHaloOpacity = 0.75;
 constexpr double kBelowGrid = 1.5;  // QtCharts has its plot area at 0 and the grid at 2
 
 QPen referencePen(const ReferenceLine& line) {
@@ -61,6 +62,9 @@ void PlotDecor::setFont(const QFont& font) {
 void PlotDecor::setTheme(const Palette& palette) {
   m_palette = palette;
   m_heading->setBrush(palette.text);
+  for (const Reference& reference : m_references) {
+    reference.halo->setBrush(Palette::faded(palette.plot, kHaloOpacity));
+  }
 }
 
 void PlotDecor::setHeading(const QString& title, const QString& unit) {
@@ -74,9 +78,14 @@ void PlotDecor::setReferenceLines(const std::vector<ReferenceLine>& lines) {
     m_references.pop_back();
   }
   while (m_references.size() < lines.size()) {
-    Reference fresh{
-        .line = {}, .stroke = new QGraphicsLineItem(m_parent), .label = new QGraphicsSimpleTextItem(m_parent)};
+    Reference fresh{.line = {},
+                    .stroke = new QGraphicsLineItem(m_parent),
+                    .label = new QGraphicsSimpleTextItem(m_parent),
+                    .halo = nullptr};
     fresh.stroke->setZValue(kAboveLines - 1);
+    fresh.halo = new QGraphicsRectItem(fresh.label);
+    fresh.halo->setFlag(QGraphicsItem::ItemStacksBehindParent);
+    fresh.halo->setPen(Qt::NoPen);
     fresh.label->setZValue(kAboveLines);
     m_references.push_back(fresh);
   }
@@ -87,6 +96,8 @@ void PlotDecor::setReferenceLines(const std::vector<ReferenceLine>& lines) {
     reference.label->setText(lines[i].label);
     reference.label->setBrush(lines[i].color);
     reference.label->setFont(m_font);
+    reference.halo->setRect(reference.label->boundingRect());
+    reference.halo->setBrush(Palette::faded(m_palette.plot, kHaloOpacity));
   }
 }
 
@@ -143,14 +154,15 @@ void PlotDecor::layOutTicks(const PlotGeometry& geometry, bool live) {
     // A paused plot does not end now; its edge tells the time it stands at.
     label->setText(tick == 0 && !live ? edgeText(geometry.to) : relativeTimeText(tick));
     const double width = label->boundingRect().width();
-    const double left = geometry.xOf(geometry.to + tick) - width / 2;
+    // The first one begins at the plot's edge, clear of the value axis' zero.
+    const double left = std::max(geometry.xOf(geometry.to + tick) - width / 2, geometry.area.left());
     label->setPos(left, geometry.area.bottom() + 2);
     const bool fits = left + width + kGap <= free;
     label->setVisible(fits);
     free = fits ? left : free;
   }
   used = 0;
-  for (const double tick : niceTicks(geometry.top)) {
+  for (const double tick : niceTicks(geometry.top, geometry.valueSteps())) {
     QGraphicsSimpleTextItem* const label = text(m_valueLabels, used++, m_palette.secondary);
     label->setText(axisText(tick));
     const QRectF box = label->boundingRect();

@@ -30,7 +30,7 @@ PictureReceiver receiverOf(const sim::RingSample& ring, const Pressure& pressure
   receiver.place =
       ring.capacity == 0 ? 0 : std::min(static_cast<double>(receiver.behind) / static_cast<double>(ring.capacity), 1.0);
   receiver.lapped = sample.lost_unreported > 0 || pressure.rates.loss.phase == Loss::Phase::Losing;
-  receiver.losesInBursts = pressure.rates.loss.phase == Loss::Phase::Bursts;
+  receiver.losesInBursts = pressure.losing() && pressure.rates.loss.phase == Loss::Phase::Bursts;
   const bool soon = pressure.overflow.kind == TimeToOverflow::Kind::In;
   if (!receiver.lapped && soon) {
     receiver.secondsToLap = pressure.overflow.seconds;

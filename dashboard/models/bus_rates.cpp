@@ -53,6 +53,7 @@ BusRates RateTracker::update(const sim::Snapshot& snapshot) {
   m_loss.add(rates.seconds, snapshot.totals.lost);
   rates.refused = follow(m_refused, refused);
   rates.known = m_published.perSecond().has_value();
+  rates.settled = m_published.settled();
 
   rates.subscribers.reserve(snapshot.subscribers.size());
   for (const sim::SubscriberSample& sample : snapshot.subscribers) {

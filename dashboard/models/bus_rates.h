@@ -25,6 +25,7 @@ struct SubscriberRates {
 /// All rates at one snapshot. Zero where two samples are not there yet (see `known`).
 struct BusRates {
   bool known = false;
+  bool settled = false;   ///< a whole window is behind them: before, one burst makes a mountain
   double seconds = 0;     ///< of the snapshot
   double published = 0;
   double delivered = 0;   ///< all subscribers together

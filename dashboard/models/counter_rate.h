@@ -22,6 +22,10 @@ class CounterRate {
   [[nodiscard]] std::optional<double> perSecond() const;
   /// By how much it has grown since it was followed.
   [[nodiscard]] double total() const { return m_points.empty() ? 0 : m_points.back().total; }
+  /// Samples span (nearly) a whole window.
+  [[nodiscard]] bool settled() const {
+    return m_points.size() > 1 && m_points.back().seconds - m_points.front().seconds > 0.85 * m_window;
+  }
   [[nodiscard]] std::uint64_t resets() const { return m_resets; }
 
  private:

@@ -161,9 +161,8 @@ namespace {
 
 /// A burst fills and empties a queue between two samples: what it lost says that the queue was full.
 void putWorstQueue(Headline& headline, const std::vector<Pressure>& pressures) {
-  const auto lost = [](const Pressure& pressure) { return pressure.rates.lost; };
-  const auto loser = std::ranges::max_element(pressures, {}, lost);
-  headline.worstAtPeak = loser != pressures.end() && loser->rates.loss.phase == Loss::Phase::Bursts;
+  const auto loser = std::ranges::max_element(pressures, {}, &Pressure::lost);
+  headline.worstAtPeak = loser != pressures.end() && loser->losing() && loser->rates.loss.phase == Loss::Phase::Bursts;
   const auto worst = headline.worstAtPeak ? loser : std::ranges::max_element(pressures, {}, &Pressure::queue);
   if (worst != pressures.end() && (headline.worstAtPeak || worst->queue > 0)) {
     headline.worstQueue = headline.worstAtPeak ? 1 : worst->queue;
@@ -179,9 +178,11 @@ Headline headlineOf(const sim::Snapshot& snapshot, const BusRates& rates) {
     return headline;
   }
   const std::vector<Pressure> pressures = pressuresOf(snapshot, rates);
-  headline.overflowPerSecond = rates.lost;
-  headline.overflowSpan = rates.loss.span;
-  headline.timeToOverflow = rates.loss.goesOn() ? overflowingNow(rates.loss) : soonest(pressures);
+  for (const Pressure& pressure : pressures) {
+    headline.overflowPerSecond += pressure.lost();
+  }
+  headline.timeToOverflow = soonest(pressures);
+  headline.overflowSpan = headline.timeToOverflow.kind == TimeToOverflow::Kind::Bursts ? rates.loss.span : 1;
   putWorstQueue(headline, pressures);
   headline.severity = severityOf(snapshot, headline);
 

@@ -67,35 +67,42 @@ QString eventsText(double count) {
   return count == 1 ? QStringLiteral("1 event") : QStringLiteral("%1 events").arg(numberText(count));
 }
 
+/// Two digits that count: in a sentence that stays, the others would only dance.
+QString roughly(double rate) {
+  const double unit = std::pow(10.0, std::max(std::floor(std::log10(std::max(rate, 1.0))) - 1, 0.0));
+  return perSecond(std::round(rate / unit) * unit);
+}
+
 /// What is said of a loss that comes and goes holds in the pauses too: it tells of the time it was measured over.
-QString whyInBursts(const Pressure& worst, const BusRates& rates, bool fastEnough, std::size_t alsoLosing) {
-  const QString lost = QStringLiteral("%1 lost on average over the last %2")
-                           .arg(perSecond(worst.rates.lost), secondsText(std::round(worst.rates.loss.span)));
+QString whyInBursts(const Pressure& worst, const BusRates& rates, std::size_t alsoLosing) {
+  const QString lost = QStringLiteral("%1 lost on average over %2 s")
+                           .arg(perSecond(std::round(worst.rates.lost)))
+                           .arg(worst.rates.loss.span, 0, 'f', 0);
   if (standsStill(worst)) {
     return QStringLiteral("%1: %2; more capacity does not help, %3.%4")
         .arg(standingStill(worst), lost, remedyForStandingStill(worst), others(alsoLosing));
   }
-  if (fastEnough) {
+  if (worst.canHandle > kFastEnough * rates.published) {
     return QStringLiteral(
-               "Bursts overrun %1: its handler has time for %2 of %3, but the queue of %4 is too short for them: %5; "
-               "a larger capacity or smoother publishing ends it.%6")
-        .arg(named(*worst.sample), perSecond(worst.canHandle), perSecond(rates.published),
-             numberText(static_cast<double>(worst.capacity)), lost, others(alsoLosing));
+               "Bursts overrun %1: it has time for %2, but its queue of %3 is too short: %4; a larger capacity or "
+               "smoother publishing ends it.%5")
+        .arg(named(*worst.sample), roughly(worst.canHandle), numberText(static_cast<double>(worst.capacity)), lost,
+             others(alsoLosing));
   }
   return QStringLiteral(
-             "%1 loses again and again, %2: when it stands still or much is published at once, its queue of "
-             "%3 is too short; a faster %1 or smoother publishing ends it.%4")
-      .arg(named(*worst.sample), lost, numberText(static_cast<double>(worst.capacity)), others(alsoLosing));
+             "%1 handles %2 and loses again and again: %3; more capacity only delays the loss, only a faster "
+             "%1 ends it.%4")
+      .arg(named(*worst.sample), handledOf(worst, rates), lost, others(alsoLosing));
 }
 
 QString whyLosing(const std::vector<Pressure>& pressures, const BusRates& rates) {
   const auto losing = static_cast<std::size_t>(std::ranges::count_if(pressures, &Pressure::losing));
   const auto moving = [](const Pressure& p) { return p.losing() && !standsStill(p) && !p.gone(); };
   const bool allMoving = std::ranges::all_of(pressures, moving);
-  const Pressure& worst = *std::ranges::max_element(pressures, {}, [](const Pressure& p) { return p.rates.lost; });
+  const Pressure& worst = *std::ranges::max_element(pressures, {}, &Pressure::lost);
   const bool fastEnough = worst.canHandle > kFastEnough * rates.published;
   if (worst.rates.loss.phase == Loss::Phase::Bursts) {
-    return whyInBursts(worst, rates, fastEnough, losing - 1);
+    return whyInBursts(worst, rates, losing - 1);
   }
   if (standsStill(worst)) {
     return QStringLiteral("%1: %2 handled, %3 lost; more capacity does not help, %4.%5")
@@ -118,7 +125,7 @@ QString whyLosing(const std::vector<Pressure>& pressures, const BusRates& rates)
 
 /// Nobody loses now, and somebody did a few seconds ago.
 QString whyItLost(const std::vector<Pressure>& pressures, const BusRates& rates) {
-  const auto ended = [](const Pressure& p) { return p.rates.loss.phase == Loss::Phase::Ended; };
+  const auto ended = [](const Pressure& p) { return p.rates.loss.phase != Loss::Phase::None; };
   const auto lost = [&](const Pressure& p) { return ended(p) ? p.rates.loss.recent : -1; };
   const auto worst = std::ranges::max_element(pressures, {}, lost);
   if (worst == pressures.end() || !ended(*worst)) {

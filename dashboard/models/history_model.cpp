@@ -32,7 +32,7 @@ void HistoryModel::ingest(const sim::Snapshot& snapshot, const BusRates& rates) 
     }
   }
   m_gapNext = false;
-  if (rates.known) {
+  if (rates.settled) {
     const auto subscribers = static_cast<double>(snapshot.subscribers.size());
     add(Metric::OverflowSlope, seconds, rates.lostLastSecond);
     add(Metric::PublishRate, seconds, rates.published);

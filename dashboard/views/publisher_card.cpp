@@ -51,7 +51,7 @@ PublisherCard::PublisherCard(const sim::PublisherSample& publisher, QWidget* par
 void PublisherCard::nameControls(const QString& owner) {
   m_rate->setObjectName("rate");
   m_rate->setSubject(QStringLiteral("%1: events per second").arg(owner));
-  m_rate->setMinimumWidth(84);
+  m_rate->setMinimumWidth(70);
   m_rate->stepByFactor(1.25, 1);
   m_shape->setObjectName("shape");
   m_period->setObjectName("period");
@@ -86,12 +86,12 @@ void PublisherCard::layOut(const QString& owner) {
   auto* top = new QHBoxLayout;
   top->addWidget(title, 1);
   top->addWidget(m_measured);
+  top->addWidget(new MoreButton(owner, *m_more));
   auto* controls = new QHBoxLayout;
   controls->setSpacing(4);
   controls->addWidget(m_rate, 1);
   controls->addWidget(m_shape);
   controls->addWidget(m_remove);
-  controls->addWidget(new MoreButton(owner, *m_more));
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(9, 6, 9, 7);
   whole->setSpacing(4);

@@ -46,6 +46,7 @@ SubscriberCard::SubscriberCard(const sim::SubscriberSample& subscriber, QWidget*
   auto* top = new QHBoxLayout;
   top->addWidget(m_title, 1);
   top->addWidget(m_figures);
+  top->addWidget(new MoreButton(m_name, *m_more));
   auto* gauges = new QHBoxLayout;
   gauges->addWidget(m_depth, 1);
   gauges->addWidget(m_spark);
@@ -108,7 +109,6 @@ void SubscriberCard::buildControls() {
           [this] { return sim::Action(sim::RestartSubscriber{m_id}); });
   onClick(addButton(*row, "shed", QStringLiteral("Shed"), "Remove it from the bus"),
           [this] { return sim::Action(sim::RemoveSubscriber{m_id}); });
-  row->addWidget(new MoreButton(m_name, *m_more));
 }
 
 void SubscriberCard::setProfile(const sim::SubscriberProfile& profile) {

@@ -10,7 +10,7 @@
 namespace ron::dash {
 namespace {
 
-constexpr int kOneLineWidth = 1300;
+constexpr int kOneLineWidth = 1700;
 constexpr int kCaptionWidth = 150;
 
 QLabel* makeLabel(const char* name, const QFont& font, const QString& accessibleName) {
@@ -164,7 +164,7 @@ void TopStrip::refreshFigures() {
   const bool bursts = headline.timeToOverflow.kind == TimeToOverflow::Kind::Bursts;
   const bool soon = headline.timeToOverflow.kind == TimeToOverflow::Kind::In || losing;
   put(m_slope, numberText(std::round(headline.overflowPerSecond)),
-      bursts ? QStringLiteral("events lost/s, mean of %1").arg(secondsText(std::round(headline.overflowSpan)))
+      bursts ? QStringLiteral("events lost/s, mean of %1 s").arg(headline.overflowSpan, 0, 'f', 0)
              : QStringLiteral("events lost/s"),
       losing ? headline.severity : Severity::Ok);
   put(m_timeLeft, headline.timeToOverflow.text(), bursts ? "overflow comes in" : "to overflow",

@@ -16,6 +16,7 @@ namespace ron::dash {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class HeadlineTest : public ::testing::Test {
  protected:
@@ -149,7 +150,7 @@ TEST_F(HeadlineTest, BlamesBurstsWhenTheHandlerIsFastEnough) {
     run(0.9);
   }
   ASSERT_GT(m_rates.find(id)->lost, 0);
-  EXPECT_THAT(why(), HasSubstr("Bursts overrun indexer: its handler has time for 2,000/s of 1,000/s"));
+  EXPECT_THAT(why(), HasSubstr("Bursts overrun indexer: it has time for 2,000/s, but its queue of 256 is too short"));
   EXPECT_THAT(why(), HasSubstr("larger capacity or smoother publishing ends it"));
   EXPECT_EQ(headline().timeToOverflow.text(), QStringLiteral("bursts"));
   EXPECT_EQ(headline().worstQueue, 1) << "at its peak, though it is empty at this instant";
@@ -197,6 +198,36 @@ TEST_F(HeadlineTest, TellsThePastAsPastAtOnce) {
   EXPECT_THAT(why(), HasSubstr("the last 2 s ago; nobody loses now."));
   run(4);
   EXPECT_EQ(why(), "");
+}
+
+TEST_F(HeadlineTest, BurstsThatWereAreOverOnASealedRing) {
+  m_host.add({.name = "audit"});
+  m_host.add({.name = "indexer", .handledPerSecond = 500});
+  for (int i = 0; i < 4; ++i) {
+    m_host.setPublishRate(10'000);
+    run(0.1);
+    m_host.setPublishRate(0);
+    run(0.9);
+  }
+  ASSERT_EQ(headline().timeToOverflow.kind, TimeToOverflow::Kind::Bursts);
+  m_snapshot.rings.front().draining = true;
+  m_snapshot.rings.push_back(
+      {.bus = 1, .draining = false, .capacity = 4096, .depth = 0, .published = 0, .receivers = 0});
+  EXPECT_EQ(headline().timeToOverflow.kind, TimeToOverflow::Kind::Never);
+  EXPECT_EQ(headline().overflowPerSecond, 0);
+  EXPECT_THAT(why(), HasSubstr("nobody loses now"));
+}
+
+TEST_F(HeadlineTest, DoesNotBlameBurstsForASlowSubscriberThatPaused) {
+  m_host.add({.name = "audit"});
+  m_host.add({.name = "indexer", .handledPerSecond = 800});
+  run(4);
+  m_host.setPublishRate(0);
+  run(0.2);
+  m_host.setPublishRate(1000);
+  run(1.2);
+  EXPECT_THAT(why(), HasSubstr("only a faster indexer ends it"));
+  EXPECT_THAT(why(), Not(HasSubstr("Bursts")));
 }
 
 TEST_F(HeadlineTest, AForecastIsMoreUrgentThanThePast) {
