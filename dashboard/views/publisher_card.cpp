@@ -7,6 +7,7 @@
 
 #include "charts/fonts.h"
 #include "models/headline.h"
+#include "views/elided_label.h"
 #include "views/more_button.h"
 
 namespace ron::dash {
@@ -80,9 +81,9 @@ QWidget* PublisherCard::makeShapeRow() {
 }
 
 void PublisherCard::layOut(const QString& owner) {
-  auto* title = new QLabel(owner);
+  auto* title = new ElidedLabel;
   title->setFont(bodyFont(kBodyPoints, true));
-  title->setTextFormat(Qt::PlainText);
+  title->setWhole(owner);
   auto* top = new QHBoxLayout;
   top->addWidget(title, 1);
   top->addWidget(m_measured);

@@ -66,6 +66,9 @@ TopStrip::TopStrip(Session& session, QWidget* parent) : QFrame(parent), m_sessio
   upper->setSpacing(24);
   upper->addLayout(left, 1);
   m_slope = addFigure(*upper, "Overflow slope", 8);
+  // Room for the longer of its captions, so that nothing moves when it changes.
+  m_slope.caption->setMinimumWidth(
+      QFontMetrics(m_slope.caption->font()).horizontalAdvance("events lost/s, mean of 10 s"));
   m_timeLeft = addFigure(*upper, "Time to overflow", 6);
   m_queue = addFigure(*upper, "Worst queue", 5);
   auto* whole = new QVBoxLayout(this);
