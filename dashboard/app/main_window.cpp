@@ -11,6 +11,7 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include "app/command_palette.h"
 #include "app/resources.h"
 #include "app/screenshot.h"
 #include "app/theme.h"
@@ -125,7 +126,7 @@ void MainWindow::buildMenus() {
   submenu(QStringLiteral("&Layout"), m_actions->layouts);
   submenu(QStringLiteral("P&anels"), {})->setObjectName("panels");
   submenu(QStringLiteral("&Theme"), m_actions->themes);
-  bar->addMenu(QStringLiteral("&Help"))->addAction(m_actions->showKeys);
+  bar->addMenu(QStringLiteral("&Help"))->addActions({m_actions->findCommand, m_actions->showKeys});
   for (QAction* action : m_actions->all()) addAction(action);
 }
 
@@ -133,6 +134,7 @@ void MainWindow::connectActions() {
   connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
   connect(m_actions->note, &QAction::triggered, this, &MainWindow::askForNote);
   connect(m_actions->savePicture, &QAction::triggered, this, &MainWindow::askForPicture);
+  connect(m_actions->findCommand, &QAction::triggered, this, &MainWindow::findCommand);
   connect(m_actions->showKeys, &QAction::triggered, this, &MainWindow::showKeys);
   connect(m_actions, &Actions::layoutChosen, this, [this](const QString& name) {
     if (const auto arranged = arrange(name); !arranged) statusBar()->showMessage(arranged.error());
@@ -228,6 +230,25 @@ void MainWindow::showKeys() {
   QMessageBox box(QMessageBox::NoIcon, QStringLiteral("Keys"), QStringLiteral("<table>%1</table>").arg(rows),
                   QMessageBox::Close, this);
   box.exec();
+}
+
+void MainWindow::findCommand() {
+  std::vector<Command> commands;
+  const auto collect = [&commands](const auto& self, const QList<QAction*>& entries, const QString& group) -> void {
+    for (QAction* entry : entries) {
+      if (entry->isSeparator()) continue;
+      if (entry->menu() == nullptr) {
+        commands.push_back({entry, group});
+        continue;
+      }
+      const QString title = entry->text().remove('&');
+      self(self, entry->menu()->actions(), group.isEmpty() ? title : QStringLiteral("%1 › %2").arg(group, title));
+    }
+  };
+  collect(collect, menuWidget()->findChild<QMenuBar*>()->actions(), {});
+  std::erase_if(commands, [this](const Command& command) { return command.action == m_actions->findCommand; });
+  CommandPalette palette(std::move(commands), this);
+  palette.exec();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

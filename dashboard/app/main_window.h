@@ -55,6 +55,7 @@ class MainWindow final : public QMainWindow {
   void connectActions();
   void askForNote();
   void askForPicture();
+  void findCommand();
   void showKeys();
 
   Session& m_session;

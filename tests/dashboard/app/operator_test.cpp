@@ -2,9 +2,11 @@
 //
 // What an operator does with the mouse and the keys, on the real window over a real bus.
 #include <QLabel>
+#include <QLineEdit>
 #include <QPixmap>
 #include <QSpinBox>
 #include <QStatusBar>
+#include <QTimer>
 #include <algorithm>
 
 #include "app/cutover_starter.h"
@@ -103,6 +105,25 @@ TEST_F(OperatorTest, PausesTheViewWithSpaceAndGoesLiveWithL) {
   EXPECT_TRUE(window->findChild<QLabel*>("mode")->text().startsWith("PAUSED"));
   QTest::keyClick(window.get(), Qt::Key_L);
   EXPECT_FALSE(session->clock().isPaused());
+}
+
+TEST_F(OperatorTest, FindsACommandWithCtrlK) {
+  open("healthy", "watch");
+  window->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
+  QTimer typing;
+  QObject::connect(&typing, &QTimer::timeout, [&typing] {
+    QWidget* palette = QApplication::activeModalWidget();
+    if (palette == nullptr) return;
+    typing.stop();
+    auto* words = palette->findChild<QLineEdit*>();
+    QTest::keyClicks(words, "theme dark");
+    QTest::keyClick(words, Qt::Key_Return);
+  });
+  typing.start(10);
+  QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier);
+  EXPECT_TRUE(becomes([this] { return window->actions().themes.back()->isChecked(); }));
+  EXPECT_FALSE(typing.isActive());
 }
 
 TEST_F(OperatorTest, SpaceOnAButtonPressesTheButton) {
