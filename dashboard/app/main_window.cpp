@@ -9,6 +9,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QStatusBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "app/command_palette.h"
@@ -78,7 +79,20 @@ QDockWidget* MainWindow::addDock(const QString& id, const QString& title, QWidge
   dock->setObjectName(id);
   dock->setWidget(panel);
   m_docks[id] = dock;
+  // Later, since Qt is still moving docks when it tells of it.
+  const auto later = [this, dock] { QTimer::singleShot(0, dock, [this, dock] { updateTitleBar(*dock); }); };
+  connect(dock, &QDockWidget::dockLocationChanged, this, later);
+  connect(dock, &QDockWidget::topLevelChanged, this, later);
+  connect(dock, &QDockWidget::visibilityChanged, this, later);
   return dock;
+}
+
+void MainWindow::updateTitleBar(QDockWidget& dock) {
+  const bool wantsNone = !dock.isFloating() && !tabifiedDockWidgets(&dock).isEmpty();
+  QWidget* const empty = dock.titleBarWidget();
+  if (wantsNone == (empty != nullptr)) return;
+  dock.setTitleBarWidget(wantsNone ? new QWidget : nullptr);
+  delete empty;
 }
 
 void MainWindow::buildDocks() {

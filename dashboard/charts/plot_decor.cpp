@@ -19,6 +19,7 @@ namespace {
 
 constexpr double kGap = 6;
 constexpr double kAboveLines = 20;
+constexpr double kEndStep = 5;
 constexpr double kHaloOpacity = 0.75;
 constexpr double kBelowGrid = 1.5;  // QtCharts has its plot area at 0 and the grid at 2
 
@@ -223,7 +224,8 @@ void PlotDecor::layOutEnds(const PlotGeometry& geometry, const std::vector<EndLa
       label->setText(ends[i].text);
     }
     shown.push_back(label);
-    centres.push_back(geometry.yOf(ends[i].value));
+    // In steps, so that labels of lines that run together keep their order instead of changing places.
+    centres.push_back(std::round(geometry.yOf(ends[i].value) / kEndStep) * kEndStep);
   }
   const double height = shown.empty() ? 0 : shown.front()->boundingRect().height();
   const std::vector<double> placed =

@@ -246,7 +246,7 @@ void QtTimeChart::drawEnds() {
   for (const Line& line : m_lines) {
     const double value = newestValue(line);
     ends.push_back({.text = QStringLiteral("%1 %2").arg(line.style.name, numberText(std::round(value))),
-                    .color = line.style.color,
+                    .color = QColor(line.style.color.rgb()),  // a faint line's name must be as readable as another's
                     .value = value});
   }
   m_decor.layOutEnds(m_geometry, ends);

@@ -48,8 +48,9 @@ QSize AlarmDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) c
 AlarmsPanel::AlarmsPanel(Session& session, QWidget* parent)
     : QWidget(parent), m_session(session), m_list(new QListView), m_delegate(new AlarmDelegate(this)),
       m_acknowledge(new QPushButton(QStringLiteral("Acknowledge"))),
-      m_acknowledgeAll(new QPushButton(QStringLiteral("All"))), m_shelve(new QPushButton(QStringLiteral("Shelve"))),
-      m_unshelve(new QPushButton(QStringLiteral("Unshelve"))), m_note(new QLabel) {
+      m_acknowledgeAll(new QPushButton(QStringLiteral("Acknowledge all"))),
+      m_shelve(new QPushButton(QStringLiteral("Shelve"))), m_unshelve(new QPushButton(QStringLiteral("Unshelve"))),
+      m_note(new QLabel) {
   m_list->setModel(&session.alarms());
   m_list->setModelColumn(AlarmModel::Title);
   m_list->setItemDelegate(m_delegate);

@@ -20,9 +20,10 @@ QLabel* makeLabel(const char* name, const QFont& font) {
   return label;
 }
 
-QString markedUp(const QString& text, const QColor& colour, bool bold) {
-  return QStringLiteral("<span style='color:%1;%2'>%3</span>")
-      .arg(colour.name(), bold ? "font-weight:600" : "", text.toHtmlEscaped());
+void paint(QLabel& label, const QColor& colour) {
+  QPalette own = label.palette();
+  own.setColor(QPalette::WindowText, colour);
+  label.setPalette(own);
 }
 
 }  // namespace
@@ -144,17 +145,15 @@ void SubscriberCard::display(const SubscriberRow& row, std::vector<float> spark,
   const QColor loud = critical ? m_palette.critical : m_palette.warning;
   const QString shape = alarming ? severityShape(row.severity) + u' ' : QString();
   m_title->setWhole(shape + m_name);
-  QPalette title = m_title->palette();
-  title.setColor(QPalette::WindowText, alarming ? loud : m_palette.text);
-  m_title->setPalette(title);
+  paint(*m_title, alarming ? loud : m_palette.text);
   // Running is what is expected: only what differs is worth a word.
   const bool asExpected = row.sample.state == sim::SubscriberState::Running;
   m_state->setText(asExpected ? QString() : subscriberStateText(row.sample.state));
   m_state->setVisible(!asExpected);
   const bool losing = row.rates.lost > 0;
   const QString rate = losing ? QStringLiteral(" · %1/s").arg(numberText(std::round(row.rates.lost))) : QString();
-  m_figures->setText(markedUp(QStringLiteral("lost %1%2").arg(numberText(double(row.lost)), rate),
-                              losing ? loud : m_palette.secondary, false));
+  m_figures->setText(QStringLiteral("lost %1%2").arg(numberText(double(row.lost)), rate));
+  paint(*m_figures, losing ? loud : m_palette.secondary);
   m_depth->setDepth(row.queue,
                     QStringLiteral("lag %1 of %2").arg(numberText(double(row.lag)), numberText(double(row.capacity))),
                     row.severity);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kOneLineWidth = 1700;
 constexpr int kCaptionWidth = 150;
+constexpr double kWorthAName = 0.02;
 
 QLabel* makeLabel(const char* name, const QFont& font, const QString& accessibleName) {
   auto* label = new QLabel;
@@ -173,7 +174,9 @@ void TopStrip::refreshFigures() {
   put(m_timeLeft, headline.timeToOverflow.text(), bursts ? "overflow comes in" : "to overflow",
       soon ? headline.severity : Severity::Ok);
   const QString what = headline.worstAtPeak ? QStringLiteral("peak queue") : QStringLiteral("worst queue");
-  const QString whose = headline.worstName.isEmpty() ? QString() : QStringLiteral(": ") + headline.worstName;
+  // Near nothing it is now one and now another: a name would only flicker.
+  const bool named = headline.worstQueue >= kWorthAName && !headline.worstName.isEmpty();
+  const QString whose = named ? QStringLiteral(": ") + headline.worstName : QString();
   put(m_queue, QStringLiteral("%1 %").arg(int(std::lround(headline.worstQueue * 100))),
       QFontMetrics(m_queue.caption->font()).elidedText(what + whose, Qt::ElideRight, kCaptionWidth),
       headline.worstQueue > 0.5 ? headline.severity : Severity::Ok);

@@ -157,6 +157,17 @@ TEST_F(OperatorTest, KeepsTheArrangementAndSurvivesDamagedSettings) {
   EXPECT_TRUE(window->findChild<QDockWidget*>("subscribers")->isVisible());
 }
 
+TEST_F(OperatorTest, ADockAmongTabsHasNoSecondTitleAndAFloatingOneHasItsOwn) {
+  open("healthy", "watch");
+  auto* alarms = window->findChild<QDockWidget*>("alarms");
+  EXPECT_TRUE(becomes([alarms] { return alarms->titleBarWidget() != nullptr; }));
+  EXPECT_EQ(window->findChild<QDockWidget*>("subscribers")->titleBarWidget(), nullptr);
+  alarms->setFloating(true);
+  EXPECT_TRUE(becomes([alarms] { return alarms->titleBarWidget() == nullptr; }));
+  ASSERT_TRUE(window->arrange("cutover"));
+  EXPECT_TRUE(becomes([alarms] { return alarms->titleBarWidget() != nullptr; }));
+}
+
 TEST_F(OperatorTest, FitsTheSmallestWindow) {
   for (const QString& layout : layoutNames()) {
     if (!window) open("burst", layout);
