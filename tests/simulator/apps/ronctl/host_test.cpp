@@ -2,6 +2,9 @@
 //
 // ronctl against a host: a live engine behind the HTTP server, with the paths of the API.
 #include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -252,6 +255,25 @@ TEST_F(RonctlWithHost, TailPrintsEventsAndOnlyThoseOfItsTopic) {
   events_->publish(R"({"event": "health", "service": "a", "ok": true})");
   EXPECT_EQ(run({"tail", "--count", "1"}).out, "{\"event\": \"health\", \"service\": \"a\", \"ok\": true}\n");
   EXPECT_EQ(run({"tail", "--count", "1", "--topic", "health"}).code, 0);
+}
+
+TEST_F(RonctlWithHost, AStreamEndsWith0OnInterrupt) {
+  events_->publish("{}");
+  const std::string out = file("out", "");
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const bool ready = std::freopen(out.c_str(), "w", stdout) != nullptr;
+    if (ready) ::execl(RONCTL, "ronctl", "tail", "--url", url_.c_str(), nullptr);
+    ::_exit(127);
+  }
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (std::filesystem::file_size(out) == 0 && std::chrono::steady_clock::now() < limit) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  ASSERT_EQ(::kill(child, SIGINT), 0);
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
 }
 
 TEST_F(RonctlWithHost, CapRotateMakesEarlierTokensBad) {
