@@ -80,6 +80,11 @@ elseif(WAY STREQUAL "add_subdirectory")
   configure_and_build("${consumer}" "${build}" "-DRONBUS_SOURCE_DIR=${SOURCE_DIR}")
   check_consumer("${build}/consumer")
 
+elseif(WAY STREQUAL "examples")
+  install_libbus("${BINARY_DIR}")
+  configure_and_build("${SOURCE_DIR}/libbus/examples" "${build}" "-DCMAKE_PREFIX_PATH=${prefix}")
+  run("${build}/slow_consumer")
+
 else()
-  message(FATAL_ERROR "WAY=${WAY}: find_package, pkg_config, shared or add_subdirectory is meant")
+  message(FATAL_ERROR "WAY=${WAY}: find_package, pkg_config, shared, add_subdirectory or examples is meant")
 endif()
