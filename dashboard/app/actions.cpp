@@ -19,6 +19,7 @@ Actions::Actions(Session& session, QObject* parent) : QObject(parent) {
   addSubscriber = add(QStringLiteral("Add a &subscriber"), Qt::CTRL | Qt::Key_N);
   addPublisher = add(QStringLiteral("Add a &publisher"), Qt::CTRL | Qt::SHIFT | Qt::Key_N);
   savePicture = add(QStringLiteral("&Save a picture of the window…"), QKeySequence::Save);
+  findCommand = add(QStringLiteral("&Find a command…"), Qt::CTRL | Qt::Key_K);
   showKeys = add(QStringLiteral("&Keys"), Qt::Key_Question);
   quit = add(QStringLiteral("&Quit"), QKeySequence::Quit);
   pause->setCheckable(true);
@@ -85,7 +86,8 @@ void Actions::addLayouts() {
 }
 
 std::vector<QAction*> Actions::all() const {
-  std::vector<QAction*> every{pause, live, note, acknowledge, addSubscriber, addPublisher, savePicture, showKeys, quit};
+  std::vector<QAction*> every{pause,        live,        note,        acknowledge, addSubscriber,
+                              addPublisher, savePicture, findCommand, showKeys,    quit};
   for (const auto* group : {&windows, &themes, &layouts}) every.insert(every.end(), group->begin(), group->end());
   return every;
 }

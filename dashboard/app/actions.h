@@ -27,6 +27,7 @@ class Actions final : public QObject {
   QAction* addSubscriber;
   QAction* addPublisher;
   QAction* savePicture;
+  QAction* findCommand;       ///< Ctrl+K
   QAction* showKeys;          ///< ?
   QAction* quit;
   std::vector<QAction*> windows;   ///< lengths of the stretch that the plots show

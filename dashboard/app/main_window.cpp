@@ -9,8 +9,10 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QStatusBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
+#include "app/command_palette.h"
 #include "app/resources.h"
 #include "app/screenshot.h"
 #include "app/theme.h"
@@ -77,7 +79,20 @@ QDockWidget* MainWindow::addDock(const QString& id, const QString& title, QWidge
   dock->setObjectName(id);
   dock->setWidget(panel);
   m_docks[id] = dock;
+  // Later, since Qt is still moving docks when it tells of it.
+  const auto later = [this, dock] { QTimer::singleShot(0, dock, [this, dock] { updateTitleBar(*dock); }); };
+  connect(dock, &QDockWidget::dockLocationChanged, this, later);
+  connect(dock, &QDockWidget::topLevelChanged, this, later);
+  connect(dock, &QDockWidget::visibilityChanged, this, later);
   return dock;
+}
+
+void MainWindow::updateTitleBar(QDockWidget& dock) {
+  const bool wantsNone = !dock.isFloating() && !tabifiedDockWidgets(&dock).isEmpty();
+  QWidget* const empty = dock.titleBarWidget();
+  if (wantsNone == (empty != nullptr)) return;
+  dock.setTitleBarWidget(wantsNone ? new QWidget : nullptr);
+  delete empty;
 }
 
 void MainWindow::buildDocks() {
@@ -125,7 +140,7 @@ void MainWindow::buildMenus() {
   submenu(QStringLiteral("&Layout"), m_actions->layouts);
   submenu(QStringLiteral("P&anels"), {})->setObjectName("panels");
   submenu(QStringLiteral("&Theme"), m_actions->themes);
-  bar->addMenu(QStringLiteral("&Help"))->addAction(m_actions->showKeys);
+  bar->addMenu(QStringLiteral("&Help"))->addActions({m_actions->findCommand, m_actions->showKeys});
   for (QAction* action : m_actions->all()) addAction(action);
 }
 
@@ -133,6 +148,7 @@ void MainWindow::connectActions() {
   connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
   connect(m_actions->note, &QAction::triggered, this, &MainWindow::askForNote);
   connect(m_actions->savePicture, &QAction::triggered, this, &MainWindow::askForPicture);
+  connect(m_actions->findCommand, &QAction::triggered, this, &MainWindow::findCommand);
   connect(m_actions->showKeys, &QAction::triggered, this, &MainWindow::showKeys);
   connect(m_actions, &Actions::layoutChosen, this, [this](const QString& name) {
     if (const auto arranged = arrange(name); !arranged) statusBar()->showMessage(arranged.error());
@@ -228,6 +244,25 @@ void MainWindow::showKeys() {
   QMessageBox box(QMessageBox::NoIcon, QStringLiteral("Keys"), QStringLiteral("<table>%1</table>").arg(rows),
                   QMessageBox::Close, this);
   box.exec();
+}
+
+void MainWindow::findCommand() {
+  std::vector<Command> commands;
+  const auto collect = [&commands](const auto& self, const QList<QAction*>& entries, const QString& group) -> void {
+    for (QAction* entry : entries) {
+      if (entry->isSeparator()) continue;
+      if (entry->menu() == nullptr) {
+        commands.push_back({entry, group});
+        continue;
+      }
+      const QString title = entry->text().remove('&');
+      self(self, entry->menu()->actions(), group.isEmpty() ? title : QStringLiteral("%1 › %2").arg(group, title));
+    }
+  };
+  collect(collect, menuWidget()->findChild<QMenuBar*>()->actions(), {});
+  std::erase_if(commands, [this](const Command& command) { return command.action == m_actions->findCommand; });
+  CommandPalette palette(std::move(commands), this);
+  palette.exec();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

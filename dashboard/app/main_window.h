@@ -51,10 +51,13 @@ class MainWindow final : public QMainWindow {
   void buildDocks();
   void buildMenus();
   QDockWidget* addDock(const QString& id, const QString& title, QWidget* panel);
+  /// A dock among tabs is named by its tab: its title bar would only say it again.
+  void updateTitleBar(QDockWidget& dock);
   void place(const Layout& layout);
   void connectActions();
   void askForNote();
   void askForPicture();
+  void findCommand();
   void showKeys();
 
   Session& m_session;

@@ -19,6 +19,8 @@ namespace {
 
 constexpr double kGap = 6;
 constexpr double kAboveLines = 20;
+constexpr double kEndStep = 5;
+constexpr double kHaloOpacity = 0.75;
 constexpr double kBelowGrid = 1.5;  // QtCharts has its plot area at 0 and the grid at 2
 
 QPen referencePen(const ReferenceLine& line) {
@@ -61,6 +63,9 @@ void PlotDecor::setFont(const QFont& font) {
 void PlotDecor::setTheme(const Palette& palette) {
   m_palette = palette;
   m_heading->setBrush(palette.text);
+  for (const Reference& reference : m_references) {
+    reference.halo->setBrush(Palette::faded(palette.plot, kHaloOpacity));
+  }
 }
 
 void PlotDecor::setHeading(const QString& title, const QString& unit) {
@@ -74,9 +79,14 @@ void PlotDecor::setReferenceLines(const std::vector<ReferenceLine>& lines) {
     m_references.pop_back();
   }
   while (m_references.size() < lines.size()) {
-    Reference fresh{
-        .line = {}, .stroke = new QGraphicsLineItem(m_parent), .label = new QGraphicsSimpleTextItem(m_parent)};
+    Reference fresh{.line = {},
+                    .stroke = new QGraphicsLineItem(m_parent),
+                    .label = new QGraphicsSimpleTextItem(m_parent),
+                    .halo = nullptr};
     fresh.stroke->setZValue(kAboveLines - 1);
+    fresh.halo = new QGraphicsRectItem(fresh.label);
+    fresh.halo->setFlag(QGraphicsItem::ItemStacksBehindParent);
+    fresh.halo->setPen(Qt::NoPen);
     fresh.label->setZValue(kAboveLines);
     m_references.push_back(fresh);
   }
@@ -87,6 +97,8 @@ void PlotDecor::setReferenceLines(const std::vector<ReferenceLine>& lines) {
     reference.label->setText(lines[i].label);
     reference.label->setBrush(lines[i].color);
     reference.label->setFont(m_font);
+    reference.halo->setRect(reference.label->boundingRect());
+    reference.halo->setBrush(Palette::faded(m_palette.plot, kHaloOpacity));
   }
 }
 
@@ -143,14 +155,15 @@ void PlotDecor::layOutTicks(const PlotGeometry& geometry, bool live) {
     // A paused plot does not end now; its edge tells the time it stands at.
     label->setText(tick == 0 && !live ? edgeText(geometry.to) : relativeTimeText(tick));
     const double width = label->boundingRect().width();
-    const double left = geometry.xOf(geometry.to + tick) - width / 2;
+    // The first one begins at the plot's edge, clear of the value axis' zero.
+    const double left = std::max(geometry.xOf(geometry.to + tick) - width / 2, geometry.area.left());
     label->setPos(left, geometry.area.bottom() + 2);
     const bool fits = left + width + kGap <= free;
     label->setVisible(fits);
     free = fits ? left : free;
   }
   used = 0;
-  for (const double tick : niceTicks(geometry.top)) {
+  for (const double tick : niceTicks(geometry.top, geometry.valueSteps())) {
     QGraphicsSimpleTextItem* const label = text(m_valueLabels, used++, m_palette.secondary);
     label->setText(axisText(tick));
     const QRectF box = label->boundingRect();
@@ -211,7 +224,8 @@ void PlotDecor::layOutEnds(const PlotGeometry& geometry, const std::vector<EndLa
       label->setText(ends[i].text);
     }
     shown.push_back(label);
-    centres.push_back(geometry.yOf(ends[i].value));
+    // In steps, so that labels of lines that run together keep their order instead of changing places.
+    centres.push_back(std::round(geometry.yOf(ends[i].value) / kEndStep) * kEndStep);
   }
   const double height = shown.empty() ? 0 : shown.front()->boundingRect().height();
   const std::vector<double> placed =

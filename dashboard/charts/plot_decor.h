@@ -49,6 +49,7 @@ class PlotDecor {
     ReferenceLine line;
     QGraphicsLineItem* stroke = nullptr;
     QGraphicsSimpleTextItem* label = nullptr;
+    QGraphicsRectItem* halo = nullptr;   ///< keeps the label readable on the lines; the label's child
   };
   struct Band {
     ValueBand band;

@@ -27,6 +27,12 @@ double PlotGeometry::secondsAt(double x) const {
   return std::clamp(from + (x - area.left()) / area.width() * (to - from), from, to);
 }
 
+int PlotGeometry::valueSteps() const {
+  constexpr double kRoomForALabel = 19;
+  constexpr int kMost = 4;
+  return std::clamp(static_cast<int>(area.height() / kRoomForALabel), 1, kMost);
+}
+
 QRectF plotAreaIn(QSizeF size) {
   constexpr double kLeft = 56;     // room for "100k"
   constexpr double kRight = 132;   // room for the names at the lines' ends

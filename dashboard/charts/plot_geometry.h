@@ -19,6 +19,8 @@ struct PlotGeometry {
   [[nodiscard]] double xOf(double seconds) const;
   [[nodiscard]] double yOf(double value) const;           ///< clamped to the area
   [[nodiscard]] double secondsAt(double x) const;         ///< clamped to [from, to]
+  /// Into how many steps the value axis is divided at most: as many as have room for their labels.
+  [[nodiscard]] int valueSteps() const;
   [[nodiscard]] bool contains(double seconds) const { return seconds >= from && seconds <= to; }
 };
 

@@ -223,7 +223,7 @@ void QtTimeChart::drawAxes() {
   const double window = m_geometry.to - m_geometry.from;
   m_geometry.top = m_top.top();
   const std::vector<double> times = timeTicks(window);
-  const std::vector<double> values = niceTicks(m_geometry.top);
+  const std::vector<double> values = niceTicks(m_geometry.top, m_geometry.valueSteps());
   m_timeAxis->setTickInterval(times.size() > 1 ? times[1] - times[0] : window);
   m_timeAxis->setRange(-window, 0);
   m_valueAxis->setTickInterval(values.size() > 1 ? values[1] - values[0] : m_geometry.top);
@@ -246,7 +246,7 @@ void QtTimeChart::drawEnds() {
   for (const Line& line : m_lines) {
     const double value = newestValue(line);
     ends.push_back({.text = QStringLiteral("%1 %2").arg(line.style.name, numberText(std::round(value))),
-                    .color = line.style.color,
+                    .color = QColor(line.style.color.rgb()),  // a faint line's name must be as readable as another's
                     .value = value});
   }
   m_decor.layOutEnds(m_geometry, ends);

@@ -28,13 +28,12 @@ double niceCeiling(double value) {
   return ceilingAmong(kSteps, value);
 }
 
-std::vector<double> niceTicks(double top) {
-  constexpr double kTicks = 4;
+std::vector<double> niceTicks(double top, int most) {
   if (!(top > 0)) {
     return {0};
   }
   constexpr std::array kSteps{1.0, 2.0, 2.5, 5.0};
-  const double step = ceilingAmong(kSteps, top / kTicks);
+  const double step = ceilingAmong(kSteps, top / std::max(most, 1));
   std::vector<double> ticks;
   for (double i = 0; i * step <= top * (1 + 1e-9); ++i) {
     ticks.push_back(i * step);

@@ -13,7 +13,7 @@ namespace ron::dash {
 /// A round number at or a little above `value` (256 → 300), for the top of an axis; 1 for values that are not above 0.
 [[nodiscard]] double niceCeiling(double value);
 /// Ticks from 0 to `top`, 3 to 6 of them, at steps of 1, 2, 2.5 or 5 × 10^n.
-[[nodiscard]] std::vector<double> niceTicks(double top);
+[[nodiscard]] std::vector<double> niceTicks(double top, int most = 4);
 /// "0", "250", "1.2k", "3M": short, for an axis.
 [[nodiscard]] QString axisText(double value);
 

@@ -2,6 +2,7 @@
 #include "models/alarm_model.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 #include <utility>
 
@@ -35,8 +36,9 @@ void AlarmModel::ingest(const AlarmInput& input) {
 }
 
 void AlarmModel::evaluate(Alarm& alarm, const AlarmInput& input) {
-  if (alarm.shelvedUntil > 0 && m_now >= alarm.shelvedUntil) {
+  if (alarm.isShelved() && m_now >= alarm.shelvedUntil) {
     alarm.shelvedUntil = 0;
+    emit alarmShelved(alarm);
   }
   const bool holding = alarm.state == AlarmState::Active || alarm.state == AlarmState::Acknowledged;
   const AlarmReading reading = measure(alarm.rule.quantity, input);
@@ -52,7 +54,7 @@ void AlarmModel::evaluate(Alarm& alarm, const AlarmInput& input) {
     }
     return;
   }
-  if (reading.value <= alarm.rule.threshold || alarm.shelvedUntil > 0) {
+  if (reading.value <= alarm.rule.threshold || alarm.isShelved()) {
     alarm.pendingSince.reset();
     return;
   }
@@ -95,14 +97,15 @@ void AlarmModel::acknowledgeAll() {
 
 bool AlarmModel::shelve(const QString& ruleId, double seconds) {
   Alarm* const alarm = find(ruleId);
-  if (alarm == nullptr) {
+  if (alarm == nullptr || !std::isfinite(seconds) || (seconds <= 0 && !alarm->isShelved())) {
     return false;
   }
-  alarm->shelvedUntil = seconds > 0 ? m_now + seconds : 0;
+  alarm->shelvedUntil = seconds > 0 ? m_now + std::min(seconds, kLongestShelving) : 0;
   if (seconds > 0) {
     alarm->state = AlarmState::Inactive;
     alarm->pendingSince.reset();
   }
+  emit alarmShelved(*alarm);
   refreshRows();
   return true;
 }
@@ -120,10 +123,10 @@ Alarm* AlarmModel::find(const QString& ruleId) {
 void AlarmModel::refreshRows() {
   std::vector<Alarm> rows;
   std::ranges::copy_if(m_alarms, std::back_inserter(rows),
-                       [](const Alarm& alarm) { return alarm.state != AlarmState::Inactive; });
+                       [](const Alarm& alarm) { return alarm.state != AlarmState::Inactive || alarm.isShelved(); });
   const auto order = [](const Alarm& a, const Alarm& b) {
     const auto key = [](const Alarm& alarm) {
-      return std::tuple(alarm.needsAttention(), alarm.rule.severity, alarm.since, alarm.rule.id);
+      return std::tuple(!alarm.isShelved(), alarm.needsAttention(), alarm.rule.severity, alarm.since, alarm.rule.id);
     };
     return key(a) > key(b);
   };
@@ -144,6 +147,13 @@ void AlarmModel::refreshRows() {
   emit changed();
 }
 
+QString AlarmModel::stateText(const Alarm& alarm) const {
+  if (!alarm.isShelved()) {
+    return alarmStateText(alarm.state);
+  }
+  return QStringLiteral("shelved for %1 more").arg(secondsText(std::ceil(alarm.shelvedUntil - m_now)));
+}
+
 int AlarmModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(m_raised.size());
 }
@@ -160,11 +170,11 @@ QVariant AlarmModel::data(const QModelIndex& index, int role) const {
     case SeverityRole: return static_cast<int>(alarm.rule.severity);
     case StateRole: return static_cast<int>(alarm.state);
     case SectionRole: return alarm.rule.runbookSection;
-    case ShelvedRole: return alarm.shelvedUntil > 0;
+    case ShelvedRole: return alarm.isShelved();
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
       return QStringLiteral("%1: %2, %3, %4, since %5, %6 times")
-          .arg(severityWord(alarm.rule.severity), alarm.rule.title, alarmStateText(alarm.state), alarm.detail,
+          .arg(severityWord(alarm.rule.severity), alarm.rule.title, stateText(alarm), alarm.detail,
                secondsText(alarm.since), QString::number(alarm.count));
     case Qt::DisplayRole: break;
     default: return {};
@@ -172,7 +182,7 @@ QVariant AlarmModel::data(const QModelIndex& index, int role) const {
   switch (index.column()) {
     case SeverityColumn: return severityShape(alarm.rule.severity) + QChar(u' ') + severityWord(alarm.rule.severity);
     case Title: return alarm.rule.title;
-    case State: return alarmStateText(alarm.state);
+    case State: return stateText(alarm);
     case Since: return QStringLiteral("%1 ago").arg(secondsText(std::max(m_now - alarm.since, 0.0)));
     case Times: return alarm.count;
     case Detail: return alarm.detail;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // AlarmModel: latched alarms. An alarm that was raised stays until somebody acknowledges it, even when its
-// cause has gone; an acknowledged one goes when its cause goes. Shelving silences one until a set time.
+// cause has gone; an acknowledged one goes when its cause goes. Shelving silences one until a set time; it stays in
+// sight meanwhile, last in the list, and is raised anew if its cause is still there when the time is up.
 //
 //   Inactive → Active → Acknowledged → Inactive            (cause gone after the acknowledgement)
 //                     ↘ Latched → (acknowledge) → Inactive  (cause gone before it)
@@ -29,6 +30,7 @@ struct Alarm {
   double shelvedUntil = 0;       ///< seconds; 0: not shelved
   std::optional<double> pendingSince;   ///< the threshold is passed, the delay is running
 
+  [[nodiscard]] bool isShelved() const { return shelvedUntil > 0; }
   [[nodiscard]] bool needsAttention() const { return state == AlarmState::Active || state == AlarmState::Latched; }
 };
 
@@ -38,6 +40,8 @@ class AlarmModel final : public QAbstractTableModel {
   enum Column { SeverityColumn, Title, State, Since, Times, Detail, ColumnCount };
   enum Role { RuleIdRole = Qt::UserRole + 1, SeverityRole, StateRole, SectionRole, ShelvedRole };
 
+  static constexpr double kLongestShelving = 24 * 3600.0;   ///< seconds; more is taken as this
+
   explicit AlarmModel(std::vector<AlarmRule> rules = shippedAlarmRules(), QObject* parent = nullptr);
 
   void ingest(const AlarmInput& input);
@@ -46,10 +50,11 @@ class AlarmModel final : public QAbstractTableModel {
   /// False when there is nothing to acknowledge under this id.
   bool acknowledge(const QString& ruleId);
   void acknowledgeAll();
-  /// Not raised (nor counted) until `seconds` more have passed on the source's clock; 0 takes it off the shelf.
+  /// Not raised (nor counted) until `seconds` more have passed on the source's clock; 0 takes it off the shelf. False
+  /// when there is no such rule, or nothing on the shelf to be taken off.
   bool shelve(const QString& ruleId, double seconds);
 
-  /// Raised alarms, worst first, newest first among equals: the rows of the table.
+  /// Raised alarms, worst first, newest first among equals, then shelved ones: the rows of the table.
   [[nodiscard]] const std::vector<Alarm>& raised() const { return m_raised; }
   [[nodiscard]] const Alarm* worstUnacknowledged() const;
   [[nodiscard]] const std::vector<Alarm>& all() const { return m_alarms; }
@@ -61,12 +66,14 @@ class AlarmModel final : public QAbstractTableModel {
 
  signals:
   void alarmRaised(const ron::dash::Alarm& alarm);
-  void alarmCleared(const ron::dash::Alarm& alarm);        ///< its cause has gone; it may be latched still
+  void alarmCleared(const ron::dash::Alarm& alarm);  ///< its cause has gone; it may be latched still
   void alarmAcknowledged(const ron::dash::Alarm& alarm);
-  void changed();                                          ///< rows or the worst alarm changed
+  void alarmShelved(const ron::dash::Alarm& alarm);  ///< put on the shelf, or taken off it (isShelved)
+  void changed();  ///< rows or the worst alarm changed
 
  private:
   void evaluate(Alarm& alarm, const AlarmInput& input);
+  [[nodiscard]] QString stateText(const Alarm& alarm) const;
   void refreshRows();
   [[nodiscard]] Alarm* find(const QString& ruleId);
 

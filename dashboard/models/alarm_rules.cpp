@@ -80,7 +80,7 @@ AlarmReading measure(AlarmQuantity quantity, const AlarmInput& input) {
   switch (quantity) {
     case AlarmQuantity::LostPerSecond: return rate(input.rates.lost, QStringLiteral("lost"));
     case AlarmQuantity::DepthFraction: return worstDepth(snapshot);
-    case AlarmQuantity::DepthWhileLosing: return input.rates.lost > 0 ? worstDepth(snapshot) : AlarmReading{};
+    case AlarmQuantity::DepthWhileLosing: return input.rates.loss.goesOn() ? worstDepth(snapshot) : AlarmReading{};
     case AlarmQuantity::HungSubscribers:
       return countSubscribers(snapshot, [](sim::SubscriberState state) { return state == sim::SubscriberState::Hung; });
     case AlarmQuantity::CrashedSubscribers:

@@ -29,16 +29,16 @@ PictureReceiver receiverOf(const sim::RingSample& ring, const Pressure& pressure
   receiver.behind = queuedOn(ring, sample);
   receiver.place =
       ring.capacity == 0 ? 0 : std::min(static_cast<double>(receiver.behind) / static_cast<double>(ring.capacity), 1.0);
-  receiver.lapped = sample.lost_unreported > 0 || pressure.losing();
+  receiver.lapped = sample.lost_unreported > 0 || pressure.rates.loss.phase == Loss::Phase::Losing;
+  receiver.losesInBursts = pressure.losing() && pressure.rates.loss.phase == Loss::Phase::Bursts;
   const bool soon = pressure.overflow.kind == TimeToOverflow::Kind::In;
   if (!receiver.lapped && soon) {
     receiver.secondsToLap = pressure.overflow.seconds;
   }
   receiver.aboutToBeLapped = !receiver.lapped && ((soon && pressure.overflow.seconds <= kLapWarningSeconds) ||
                                                   (receiver.place > kNearlyLapped && !ring.draining));
-  receiver.severity = receiver.lapped            ? Severity::Critical
-                      : receiver.aboutToBeLapped ? Severity::Warning
-                                                 : Severity::Ok;
+  const bool loses = receiver.lapped || receiver.losesInBursts;
+  receiver.severity = loses ? Severity::Critical : receiver.aboutToBeLapped ? Severity::Warning : Severity::Ok;
   return receiver;
 }
 
@@ -69,7 +69,7 @@ QString summaryOf(const BusPicture& picture) {
   for (const PictureRing& ring : picture.rings) {
     parts.append(QStringLiteral("%1 is %2 % full").arg(ring.title, numberText(std::round(ring.fill * 100))));
     for (const PictureReceiver& receiver : ring.receivers) {
-      if (receiver.lapped) {
+      if (receiver.lapped || receiver.losesInBursts) {
         parts.append(QStringLiteral("%1 is lapped").arg(receiver.name));
       } else if (receiver.aboutToBeLapped) {
         parts.append(QStringLiteral("%1 is about to be lapped").arg(receiver.name));

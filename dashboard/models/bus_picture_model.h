@@ -22,6 +22,7 @@ struct PictureReceiver {
   double place = 0;            ///< 0: at the newest event, 1: a full capacity behind (clamped)
   std::uint64_t behind = 0;    ///< events
   bool lapped = false;         ///< events it never got have been overwritten
+  bool losesInBursts = false;    ///< bursts lap it again and again; between them it stands where it stands
   bool aboutToBeLapped = false;///< will be within kLapWarningSeconds at these rates, or over 80 % behind
   double secondsToLap = 0;     ///< with aboutToBeLapped and a known rate; 0 unknown
   double handledPerSecond = 0;

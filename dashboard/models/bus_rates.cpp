@@ -5,40 +5,30 @@
 
 namespace ron::dash {
 
-void CounterRate::add(double seconds, std::uint64_t counter) {
-  if (!m_points.empty() && seconds <= m_points.back().seconds) {
-    m_points.clear();
-  }
-  double total = 0;
-  if (!m_points.empty()) {
-    const bool reset = counter < m_lastCounter / 2;
-    m_resets += reset ? 1 : 0;
-    // A counter that began again at 0 has grown by what it shows now, as far as anybody can tell.
-    const std::uint64_t growth = reset ? counter : std::max(counter, m_lastCounter) - m_lastCounter;
-    total = m_points.back().total + static_cast<double>(growth);
-    m_lastCounter = reset ? counter : std::max(counter, m_lastCounter);
-  } else {
-    m_lastCounter = counter;
-  }
-  m_points.push_back({seconds, total});
-  while (m_points.size() > kMostPoints || (m_points.size() > 2 && m_points[1].seconds <= seconds - m_window)) {
-    m_points.erase(m_points.begin());
-  }
-}
-
-std::optional<double> CounterRate::perSecond() const {
-  if (m_points.size() < 2) {
-    return std::nullopt;
-  }
-  const Point& first = m_points.front();
-  const Point& last = m_points.back();
-  return (last.total - first.total) / (last.seconds - first.seconds);
-}
-
 const SubscriberRates* BusRates::find(sim::SubscriberId id) const {
   const auto found = std::ranges::find(subscribers, id, &SubscriberRates::id);
   return found == subscribers.end() ? nullptr : &*found;
 }
+
+namespace {
+
+/// Only subscribers that are there can go on losing; `all` also knows of those that have gone.
+Loss together(Loss all, const std::vector<SubscriberRates>& subscribers) {
+  all.perSecond = 0;
+  all.phase = std::min(all.phase, Loss::Phase::Ended);
+  double worst = 0;
+  for (const SubscriberRates& subscriber : subscribers) {
+    all.phase = std::max(all.phase, subscriber.loss.phase);
+    all.perSecond += subscriber.lost;
+    if (subscriber.lost > worst) {
+      worst = subscriber.lost;
+      all.span = subscriber.loss.span;
+    }
+  }
+  return all;
+}
+
+}  // namespace
 
 double secondsOf(const sim::Snapshot& snapshot) { return std::chrono::duration<double>(snapshot.at).count(); }
 
@@ -59,20 +49,27 @@ BusRates RateTracker::update(const sim::Snapshot& snapshot) {
   }
   rates.published = follow(m_published, snapshot.totals.published);
   rates.delivered = follow(m_delivered, snapshot.totals.delivered);
-  rates.lost = follow(m_lost, snapshot.totals.lost);
+  rates.lostLastSecond = follow(m_lost, snapshot.totals.lost);
+  m_loss.add(rates.seconds, snapshot.totals.lost);
   rates.refused = follow(m_refused, refused);
   rates.known = m_published.perSecond().has_value();
+  rates.settled = m_published.settled();
 
   rates.subscribers.reserve(snapshot.subscribers.size());
   for (const sim::SubscriberSample& sample : snapshot.subscribers) {
     Counters& counters = m_subscribers.try_emplace(sample.id, m_window).first->second;
     counters.seen = m_updates;
+    counters.lost.add(rates.seconds, sample.lost_reported + sample.lost_unreported);
+    const Loss loss = counters.lost.loss();
     rates.subscribers.push_back({.id = sample.id,
                                  .received = follow(counters.received, sample.received),
                                  .handled = follow(counters.handled, sample.handled),
-                                 .lost = follow(counters.lost, sample.lost_reported + sample.lost_unreported),
+                                 .lost = loss.perSecond,
+                                 .loss = loss,
                                  .inflow = follow(counters.inflow, sample.joined_published)});
   }
+  rates.loss = together(m_loss.loss(), rates.subscribers);
+  rates.lost = rates.loss.perSecond;
   std::erase_if(m_subscribers, [this](const auto& entry) { return entry.second.seen != m_updates; });
   return rates;
 }

@@ -21,6 +21,11 @@ constexpr double kHighQueue = 0.5;
 
 double plain(std::uint64_t count) { return static_cast<double>(count); }
 
+TimeToOverflow overflowingNow(const Loss& loss) {
+  const bool bursts = loss.phase == Loss::Phase::Bursts;
+  return {.kind = bursts ? TimeToOverflow::Kind::Bursts : TimeToOverflow::Kind::Now, .seconds = 0};
+}
+
 TimeToOverflow soonest(const std::vector<Pressure>& pressures) {
   TimeToOverflow best{.kind = TimeToOverflow::Kind::Never, .seconds = 0};
   for (const Pressure& pressure : pressures) {
@@ -52,6 +57,7 @@ QString TimeToOverflow::text() const {
     case Kind::Unknown: return QStringLiteral("–");
     case Kind::Never: return QStringLiteral("∞");
     case Kind::In: return secondsText(seconds);
+    case Kind::Bursts: return QStringLiteral("bursts");
     case Kind::Now: return QStringLiteral("now");
   }
   return {};
@@ -59,8 +65,8 @@ QString TimeToOverflow::text() const {
 
 TimeToOverflow timeToOverflow(const sim::SubscriberSample& subscriber, const SubscriberRates& rates,
                               std::uint64_t capacity, double publishRate) {
-  if (rates.lost > 0) {
-    return {.kind = TimeToOverflow::Kind::Now, .seconds = 0};
+  if (rates.loss.goesOn()) {
+    return overflowingNow(rates.loss);
   }
   const double backlog = plain(subscriber.backlog);
   const double growth = publishRate - rates.received;
@@ -113,7 +119,7 @@ TimeToOverflow whileDraining(const sim::Snapshot& snapshot, const Pressure& pres
 
 TimeToOverflow overflowOf(const sim::Snapshot& snapshot, const Pressure& pressure, double publishRate) {
   if (pressure.losing()) {
-    return {.kind = TimeToOverflow::Kind::Now, .seconds = 0};
+    return overflowingNow(pressure.rates.loss);
   }
   if (pressure.gone()) {
     return {.kind = TimeToOverflow::Kind::Never, .seconds = 0};
@@ -151,22 +157,33 @@ std::vector<Pressure> pressuresOf(const sim::Snapshot& snapshot, const BusRates&
   return pressures;
 }
 
+namespace {
+
+/// A burst fills and empties a queue between two samples: what it lost says that the queue was full.
+void putWorstQueue(Headline& headline, const std::vector<Pressure>& pressures) {
+  const auto loser = std::ranges::max_element(pressures, {}, &Pressure::lost);
+  headline.worstAtPeak = loser != pressures.end() && loser->losing() && loser->rates.loss.phase == Loss::Phase::Bursts;
+  const auto worst = headline.worstAtPeak ? loser : std::ranges::max_element(pressures, {}, &Pressure::queue);
+  if (worst != pressures.end() && (headline.worstAtPeak || worst->queue > 0)) {
+    headline.worstQueue = headline.worstAtPeak ? 1 : worst->queue;
+    headline.worstName = QString::fromStdString(worst->sample->name);
+  }
+}
+
+}  // namespace
+
 Headline headlineOf(const sim::Snapshot& snapshot, const BusRates& rates) {
   Headline headline;
   if (!rates.known) {
     return headline;
   }
   const std::vector<Pressure> pressures = pressuresOf(snapshot, rates);
-  headline.overflowPerSecond = rates.lost;
+  for (const Pressure& pressure : pressures) {
+    headline.overflowPerSecond += pressure.lost();
+  }
   headline.timeToOverflow = soonest(pressures);
-  if (rates.lost > 0) {
-    headline.timeToOverflow.kind = TimeToOverflow::Kind::Now;
-  }
-  const auto worst = std::ranges::max_element(pressures, {}, &Pressure::queue);
-  if (worst != pressures.end() && worst->queue > 0) {
-    headline.worstQueue = worst->queue;
-    headline.worstName = QString::fromStdString(worst->sample->name);
-  }
+  headline.overflowSpan = headline.timeToOverflow.kind == TimeToOverflow::Kind::Bursts ? rates.loss.span : 1;
+  putWorstQueue(headline, pressures);
   headline.severity = severityOf(snapshot, headline);
 
   const QString why = whyOf(snapshot, rates, pressures);

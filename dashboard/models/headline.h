@@ -14,18 +14,20 @@
 namespace ron::dash {
 
 struct TimeToOverflow {
-  enum class Kind : std::uint8_t { Unknown, Never, In, Now };
+  enum class Kind : std::uint8_t { Unknown, Never, In, Bursts, Now };
   Kind kind = Kind::Unknown;
   double seconds = 0;             ///< with In
 
-  /// "∞", "now", "1.4 s", "–".
+  /// "∞", "now", "bursts", "1.4 s", "–".
   [[nodiscard]] QString text() const;
 };
 
 struct Headline {
-  double overflowPerSecond = 0;   ///< events lost/s, all subscribers
+  double overflowPerSecond = 0;   ///< events lost/s, all subscribers; 0 as soon as nobody loses any more
+  double overflowSpan = 1;        ///< seconds that this is the mean of: the last one, or some whole bursts
   TimeToOverflow timeToOverflow;  ///< the soonest of any subscriber
-  double worstQueue = 0;          ///< 0 .. 1, backlog over capacity, clamped
+  double worstQueue = 0;          ///< 0 .. 1, backlog over capacity, clamped; 1 while bursts overrun one
+  bool worstAtPeak = false;       ///< that is what bursts make of it, and not what it is at this instant
   QString worstName;              ///< whose queue that is; empty when all are empty
   Severity severity = Severity::Ok;
   QString why;                    ///< plain text; empty when all is well

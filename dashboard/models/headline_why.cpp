@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <ranges>
 
 #include "models/pressure.h"
@@ -56,27 +57,60 @@ QString whyAllLose(const std::vector<Pressure>& pressures, const BusRates& rates
       .arg(perSecond(rates.published), named(*best.sample), perSecond(best.rates.handled));
 }
 
+/// "3 s ago"; in whole seconds, which do not dance.
+QString whenText(double ago) {
+  return ago < 1 ? QStringLiteral("a moment ago") : QStringLiteral("%1 s ago").arg(ago, 0, 'f', 0);
+}
+
+/// "5 events", "1 event".
+QString eventsText(double count) {
+  return count == 1 ? QStringLiteral("1 event") : QStringLiteral("%1 events").arg(numberText(count));
+}
+
+/// Two digits that count: in a sentence that stays, the others would only dance.
+QString roughly(double rate) {
+  const double unit = std::pow(10.0, std::max(std::floor(std::log10(std::max(rate, 1.0))) - 1, 0.0));
+  return perSecond(std::round(rate / unit) * unit);
+}
+
+/// What is said of a loss that comes and goes holds in the pauses too: it tells of the time it was measured over.
+QString whyInBursts(const Pressure& worst, const BusRates& rates, std::size_t alsoLosing) {
+  const QString lost = QStringLiteral("%1 lost on average over %2 s")
+                           .arg(perSecond(std::round(worst.rates.lost)))
+                           .arg(worst.rates.loss.span, 0, 'f', 0);
+  if (standsStill(worst)) {
+    return QStringLiteral("%1: %2; more capacity does not help, %3.%4")
+        .arg(standingStill(worst), lost, remedyForStandingStill(worst), others(alsoLosing));
+  }
+  if (worst.canHandle > kFastEnough * rates.published) {
+    return QStringLiteral(
+               "Bursts overrun %1: it has time for %2, but its queue of %3 is too short: %4; a larger capacity or "
+               "smoother publishing ends it.%5")
+        .arg(named(*worst.sample), roughly(worst.canHandle), numberText(static_cast<double>(worst.capacity)), lost,
+             others(alsoLosing));
+  }
+  return QStringLiteral(
+             "%1 handles %2 and loses again and again: %3; more capacity only delays the loss, only a faster "
+             "%1 ends it.%4")
+      .arg(named(*worst.sample), handledOf(worst, rates), lost, others(alsoLosing));
+}
+
 QString whyLosing(const std::vector<Pressure>& pressures, const BusRates& rates) {
   const auto losing = static_cast<std::size_t>(std::ranges::count_if(pressures, &Pressure::losing));
-  if (losing == 0) {
-    // Somebody who has left was losing within the last second.
-    return QStringLiteral("A subscriber that is gone lost events; nobody loses any more.");
-  }
   const auto moving = [](const Pressure& p) { return p.losing() && !standsStill(p) && !p.gone(); };
   const bool allMoving = std::ranges::all_of(pressures, moving);
-  const Pressure& worst = *std::ranges::max_element(pressures, {}, [](const Pressure& p) { return p.rates.lost; });
+  const Pressure& worst = *std::ranges::max_element(pressures, {}, &Pressure::lost);
   const bool fastEnough = worst.canHandle > kFastEnough * rates.published;
-  if (allMoving && losing >= 2 && !fastEnough) {
-    return whyAllLose(pressures, rates);
-  }
-  if (worst.gone()) {
-    return QStringLiteral("%1 crashed and lost %2 up to then; nothing reaches it until it is back.%3")
-        .arg(named(*worst.sample), perSecond(worst.rates.lost), others(losing - 1));
+  if (worst.rates.loss.phase == Loss::Phase::Bursts) {
+    return whyInBursts(worst, rates, losing - 1);
   }
   if (standsStill(worst)) {
     return QStringLiteral("%1: %2 handled, %3 lost; more capacity does not help, %4.%5")
         .arg(standingStill(worst), handledOf(worst, rates), perSecond(worst.rates.lost), remedyForStandingStill(worst),
              others(losing - 1));
+  }
+  if (allMoving && losing >= 2 && !fastEnough) {
+    return whyAllLose(pressures, rates);
   }
   if (fastEnough) {
     return QStringLiteral(
@@ -87,6 +121,26 @@ QString whyLosing(const std::vector<Pressure>& pressures, const BusRates& rates)
   }
   return QStringLiteral("%1 handles %2 and loses %3; more capacity only delays the loss, only a faster %1 ends it.%4")
       .arg(named(*worst.sample), handledOf(worst, rates), perSecond(worst.rates.lost), others(losing - 1));
+}
+
+/// Nobody loses now, and somebody did a few seconds ago.
+QString whyItLost(const std::vector<Pressure>& pressures, const BusRates& rates) {
+  const auto ended = [](const Pressure& p) { return p.rates.loss.phase != Loss::Phase::None; };
+  const auto lost = [&](const Pressure& p) { return ended(p) ? p.rates.loss.recent : -1; };
+  const auto worst = std::ranges::max_element(pressures, {}, lost);
+  if (worst == pressures.end() || !ended(*worst)) {
+    return QStringLiteral("A subscriber that is gone lost %1, the last %2; nobody loses now.")
+        .arg(eventsText(rates.loss.recent), whenText(rates.loss.ago));
+  }
+  const auto more = static_cast<std::size_t>(std::ranges::count_if(pressures, ended)) - 1;
+  const QString others = more == 0   ? QString()
+                         : more == 1 ? QStringLiteral(" One other lost too.")
+                                     : QStringLiteral(" %1 others lost too.").arg(more);
+  const QString what =
+      QStringLiteral("%1 lost %2, the last %3")
+          .arg(named(*worst->sample), eventsText(worst->rates.loss.recent), whenText(worst->rates.loss.ago));
+  return worst->gone() ? QStringLiteral("%1, and is down: nothing reaches it until it is back.%2").arg(what, others)
+                       : QStringLiteral("%1; nobody loses now.%2").arg(what, others);
 }
 
 QString whySoon(const Pressure& pressure, const BusRates& rates) {
@@ -137,7 +191,7 @@ QString whyDown(const Pressure& pressure) {
 }  // namespace
 
 QString whyOf(const sim::Snapshot& snapshot, const BusRates& rates, const std::vector<Pressure>& pressures) {
-  if (rates.lost > 0) {
+  if (std::ranges::any_of(pressures, &Pressure::losing)) {
     return whyLosing(pressures, rates);
   }
   const auto in = [](const Pressure& p) { return p.overflow.kind == TimeToOverflow::Kind::In; };
@@ -145,6 +199,9 @@ QString whyOf(const sim::Snapshot& snapshot, const BusRates& rates, const std::v
   if (const auto first = std::ranges::min_element(soon, {}, [](const Pressure& p) { return p.overflow.seconds; });
       first != soon.end()) {
     return whySoon(*first, rates);
+  }
+  if (rates.loss.phase == Loss::Phase::Ended || rates.loss.goesOn()) {
+    return whyItLost(pressures, rates);
   }
   const auto down = std::ranges::find_if(pressures, [](const Pressure& p) { return p.gone() || standsStill(p); });
   if (down != pressures.end()) {

@@ -32,9 +32,9 @@ void HistoryModel::ingest(const sim::Snapshot& snapshot, const BusRates& rates) 
     }
   }
   m_gapNext = false;
-  if (rates.known) {
+  if (rates.settled) {
     const auto subscribers = static_cast<double>(snapshot.subscribers.size());
-    add(Metric::OverflowSlope, seconds, rates.lost);
+    add(Metric::OverflowSlope, seconds, rates.lostLastSecond);
     add(Metric::PublishRate, seconds, rates.published);
     add(Metric::ConsumeRate, seconds, rates.delivered);
     add(Metric::ConsumePerSubscriber, seconds, subscribers > 0 ? rates.delivered / subscribers : kNan);

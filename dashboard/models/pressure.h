@@ -21,7 +21,13 @@ struct Pressure {
   double canHandle = 0;        ///< events/s its handler has time for; 0 unknown
   TimeToOverflow overflow;
 
-  [[nodiscard]] bool losing() const { return rates.lost > 0; }
+  /// Events/s it loses; 0 when it does not.
+  [[nodiscard]] double lost() const { return losing() ? rates.lost : 0; }
+
+  /// Bursts that were are none on a ring that nobody publishes to any more.
+  [[nodiscard]] bool losing() const {
+    return rates.loss.phase == Loss::Phase::Losing || (rates.loss.phase == Loss::Phase::Bursts && !draining && !gone());
+  }
   /// Has no receiver now, so that nothing can pile up or be lost for it.
   [[nodiscard]] bool gone() const;
 };

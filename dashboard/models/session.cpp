@@ -31,6 +31,10 @@ void Session::connectTimeline() {
   connect(&m_alarms, &AlarmModel::alarmAcknowledged, this, [add](const Alarm& alarm) {
     add(EventKind::Acknowledged, QStringLiteral("acknowledged: %1").arg(alarm.rule.title));
   });
+  connect(&m_alarms, &AlarmModel::alarmShelved, this, [add](const Alarm& alarm) {
+    const QString what = alarm.isShelved() ? QStringLiteral("shelved: %1") : QStringLiteral("off the shelf: %1");
+    add(EventKind::Acknowledged, what.arg(alarm.rule.title));
+  });
   connect(&m_cutover, &CutoverModel::stepReached, this,
           [add](sim::CutoverStep, const QString& text) { add(EventKind::Cutover, text); });
 }

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -13,7 +14,9 @@ namespace ron::dash {
 void AlarmDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const auto text = [&index](int column) { return index.siblingAtColumn(column).data().toString(); };
   const auto severity = static_cast<Severity>(index.data(AlarmModel::SeverityRole).toInt());
-  const bool quiet = static_cast<AlarmState>(index.data(AlarmModel::StateRole).toInt()) == AlarmState::Acknowledged;
+  const bool shelved = index.data(AlarmModel::ShelvedRole).toBool();
+  const bool quiet =
+      shelved || static_cast<AlarmState>(index.data(AlarmModel::StateRole).toInt()) == AlarmState::Acknowledged;
   const QColor loud = severity == Severity::Critical ? m_palette.critical : m_palette.warning;
   painter->save();
   if (option.state & QStyle::State_Selected) painter->fillRect(option.rect, Palette::faded(m_palette.crosshair, 0.2));
@@ -28,8 +31,9 @@ void AlarmDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   painter->drawText(box.adjusted(16, line, 0, 0), Qt::AlignLeft | Qt::AlignTop,
                     metrics.elidedText(text(AlarmModel::Detail), Qt::ElideRight, box.width() - 16));
   painter->setPen(m_palette.secondary);
-  const QString history = QStringLiteral("%1 · since %2 · raised %3×")
-                              .arg(text(AlarmModel::State), text(AlarmModel::Since), text(AlarmModel::Times));
+  const QString raised = shelved ? QString() : QStringLiteral(" · since ") + text(AlarmModel::Since);
+  const QString history =
+      QStringLiteral("%1%2 · raised %3×").arg(text(AlarmModel::State), raised, text(AlarmModel::Times));
   painter->drawText(box.adjusted(16, line + metrics.height() + 2, 0, 0), Qt::AlignLeft | Qt::AlignTop,
                     metrics.elidedText(history, Qt::ElideRight, box.width() - 16));
   painter->setPen(m_palette.grid);
@@ -44,7 +48,9 @@ QSize AlarmDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) c
 AlarmsPanel::AlarmsPanel(Session& session, QWidget* parent)
     : QWidget(parent), m_session(session), m_list(new QListView), m_delegate(new AlarmDelegate(this)),
       m_acknowledge(new QPushButton(QStringLiteral("Acknowledge"))),
-      m_acknowledgeAll(new QPushButton(QStringLiteral("Acknowledge all"))), m_note(new QLabel) {
+      m_acknowledgeAll(new QPushButton(QStringLiteral("Acknowledge all"))),
+      m_shelve(new QPushButton(QStringLiteral("Shelve"))), m_unshelve(new QPushButton(QStringLiteral("Unshelve"))),
+      m_note(new QLabel) {
   m_list->setModel(&session.alarms());
   m_list->setModelColumn(AlarmModel::Title);
   m_list->setItemDelegate(m_delegate);
@@ -61,6 +67,8 @@ AlarmsPanel::AlarmsPanel(Session& session, QWidget* parent)
   buttons->addWidget(m_acknowledge);
   buttons->addWidget(m_acknowledgeAll);
   buttons->addStretch();
+  buttons->addWidget(m_shelve);
+  buttons->addWidget(m_unshelve);
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(4, 4, 8, 6);
   whole->addWidget(m_list, 1);
@@ -72,7 +80,44 @@ AlarmsPanel::AlarmsPanel(Session& session, QWidget* parent)
   connect(m_list, &QListView::activated, this, &AlarmsPanel::acknowledgeChosen);
   connect(&session.alarms(), &AlarmModel::changed, this, &AlarmsPanel::refreshButtons);
   connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AlarmsPanel::refreshButtons);
+  buildShelf();
   refreshButtons();
+}
+
+void AlarmsPanel::buildShelf() {
+  struct Length {
+    const char* text;
+    double seconds;
+  };
+  static constexpr Length kLengths[] = {
+      {"for 1 minute", 60}, {"for 5 minutes", 300}, {"for 30 minutes", 1800}, {"for 2 hours", 7200}};
+  m_shelve->setObjectName("shelve");
+  m_shelve->setAccessibleName("Shelve the chosen alarm for a while");
+  m_shelve->setToolTip(QStringLiteral("Silent for a while, then raised again if its cause is still there"));
+  m_unshelve->setObjectName("unshelve");
+  m_unshelve->setAccessibleName("Take the chosen alarm off the shelf");
+  auto* menu = new QMenu(m_shelve);
+  for (const Length& length : kLengths) {
+    menu->addAction(QString::fromLatin1(length.text), this,
+                    [this, seconds = length.seconds] { m_session.alarms().shelve(chosenRule(), seconds); });
+  }
+  m_shelve->setMenu(menu);
+  connect(m_unshelve, &QPushButton::clicked, this, [this] { m_session.alarms().shelve(chosenRule(), 0); });
+}
+
+QString AlarmsPanel::chosenRule() const { return m_list->currentIndex().data(AlarmModel::RuleIdRole).toString(); }
+
+void AlarmsPanel::keepChoice() {
+  // Rows are few and change seldom, so the model begins anew when they do, and the list forgets what was chosen.
+  if (const QString now = chosenRule(); !now.isEmpty()) {
+    m_chosen = now;
+    return;
+  }
+  const AlarmModel& model = m_session.alarms();
+  for (int row = 0; row < model.rowCount(); ++row) {
+    const QModelIndex index = model.index(row, AlarmModel::Title);
+    if (index.data(AlarmModel::RuleIdRole).toString() == m_chosen) m_list->setCurrentIndex(index);
+  }
 }
 
 void AlarmsPanel::setTheme(const Palette& palette) {
@@ -80,13 +125,16 @@ void AlarmsPanel::setTheme(const Palette& palette) {
   m_list->viewport()->update();
 }
 
-void AlarmsPanel::acknowledgeChosen() {
-  const QModelIndex chosen = m_list->currentIndex();
-  if (chosen.isValid()) m_session.alarms().acknowledge(chosen.data(AlarmModel::RuleIdRole).toString());
-}
+void AlarmsPanel::acknowledgeChosen() { m_session.alarms().acknowledge(chosenRule()); }
 
 void AlarmsPanel::refreshButtons() {
-  m_acknowledge->setEnabled(m_list->currentIndex().isValid());
+  keepChoice();
+  const QModelIndex chosen = m_list->currentIndex();
+  const bool shelved = chosen.data(AlarmModel::ShelvedRole).toBool();
+  m_acknowledge->setEnabled(chosen.isValid() && !shelved);
+  m_shelve->setEnabled(chosen.isValid());
+  m_shelve->setVisible(!shelved);
+  m_unshelve->setVisible(shelved);
   m_note->setText(m_session.alarms().raised().empty()
                       ? QStringLiteral("No alarm is raised.")
                       : QStringLiteral("An alarm stays here until it is acknowledged, even when its cause has gone."));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// AlarmsPanel: the latched alarms, worst first; each stays until somebody acknowledges it.
+// AlarmsPanel: the latched alarms, worst first; each stays until somebody acknowledges it, or shelves it for a while.
 #pragma once
 
 #include <QLabel>
@@ -37,6 +37,9 @@ class AlarmsPanel final : public QWidget {
   void acknowledgeChosen();
 
  private:
+  [[nodiscard]] QString chosenRule() const;
+  void buildShelf();
+  void keepChoice();
   void refreshButtons();
 
   Session& m_session;
@@ -44,7 +47,10 @@ class AlarmsPanel final : public QWidget {
   AlarmDelegate* m_delegate;
   QPushButton* m_acknowledge;
   QPushButton* m_acknowledgeAll;
+  QPushButton* m_shelve;      ///< with a menu of how long
+  QPushButton* m_unshelve;    ///< stands in its place when the chosen alarm is shelved
   QLabel* m_note;
+  QString m_chosen;           ///< id of the rule last chosen
 };
 
 }  // namespace ron::dash

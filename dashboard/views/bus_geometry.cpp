@@ -10,12 +10,11 @@
 namespace ron::dash {
 namespace {
 
-// Of the width. A narrow picture gives names more of it, two rings take more for themselves.
-struct Shares {
-  double publishers = 0, subscribers = 0;
-};
-constexpr double kNarrow = 520;
-constexpr Shares kOneRing{0.24, 0.36}, kOneRingNarrow{0.22, 0.42}, kTwoRings{0.22, 0.30}, kTwoRingsNarrow{0.20, 0.40};
+// Rings are as large as the height allows; names have the rest of the width, within these bounds. Where it is narrow
+// rings shrink, so that names can be read.
+constexpr double kLinkRoom = 44;            // beside each ring
+constexpr double kLeastForNames = 0.56, kMostForNames = 500;
+constexpr double kPublishersShare = 0.43;   // of what names have
 // Of the ring: room at both sides of the head, so that "at the head" and "lapped" stand apart.
 constexpr double kHeadRoom = 0.03;
 constexpr double kLineSpacing = 1.5;
@@ -91,11 +90,12 @@ QPointF RingPlace::pointBehind(double behind) const {
 
 BusGeometry layoutBus(const BusPicture& picture, const QRectF& area, double lineHeight) {
   const double line = lineHeight * kLineSpacing;
-  const bool narrow = area.width() < kNarrow;
-  const Shares shares =
-      picture.rings.size() > 1 ? (narrow ? kTwoRingsNarrow : kTwoRings) : (narrow ? kOneRingNarrow : kOneRing);
-  const double leftWidth = area.width() * shares.publishers;
-  const double rightWidth = area.width() * shares.subscribers;
+  const double wanted =
+      static_cast<double>(std::max<std::size_t>(1, picture.rings.size())) * (area.height() + kLinkRoom);
+  const double names = std::clamp(area.width() - wanted, area.width() * kLeastForNames,
+                                  std::max(kMostForNames, area.width() * kLeastForNames));
+  const double leftWidth = names * kPublishersShare;
+  const double rightWidth = names - leftWidth;
   const QRectF left(area.left(), area.top(), leftWidth, area.height());
   const QRectF right(area.right() - rightWidth, area.top(), rightWidth, area.height());
   const QRectF middle(left.topRight(), right.bottomLeft());

@@ -22,6 +22,7 @@ constexpr double kKeepsUp = 0.02;  // of the capacity
 /// What a line of the right column says behind the name; `brief` where there is little room.
 QString receiverNote(const PictureReceiver& receiver, bool brief) {
   using enum sim::SubscriberState;
+  if (receiver.losesInBursts) return brief ? QStringLiteral("bursts") : QStringLiteral("lapped by bursts");
   if (receiver.lapped) return QStringLiteral("lapped");
   if (receiver.state != Running && receiver.state != Slow) return subscriberStateText(receiver.state);
   if (receiver.aboutToBeLapped) {

@@ -103,7 +103,7 @@ void CutoverBuses::paintMovers(QPainter& painter, const QRectF& box, int bus) co
     painter.setBrush(m_palette.window);
     painter.drawRoundedRect(chip, 4, 4);
     const QString behind =
-        !mover.keepsUp ? numberText(double(mover.behind)) + QStringLiteral(" to go") : QStringLiteral("✓");
+        !mover.keepsUp ? QStringLiteral("−") + numberText(double(mover.behind)) : QStringLiteral("✓");
     painter.setPen(m_palette.secondary);
     painter.drawText(chip.adjusted(6, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter, isMore ? QString() : behind);
     painter.setPen(m_palette.text);

@@ -64,7 +64,8 @@ CutoverPanel::CutoverPanel(Session& session, QWidget* parent) : QWidget(parent),
   whole->addWidget(scroll);
   setMinimumWidth(304);
 
-  connect(&session.cutover(), &CutoverModel::changed, this, &CutoverPanel::refresh);
+  // Not when the cutover alone has changed: both buses are drawn from the picture, which is up to date only then.
+  connect(&session, &Session::ticked, this, &CutoverPanel::refresh);
   refresh();
 }
 

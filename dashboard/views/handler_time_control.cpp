@@ -3,8 +3,9 @@
 
 #include <QHBoxLayout>
 #include <QSignalBlocker>
-#include <QWheelEvent>
 #include <cmath>
+
+#include "views/wheel_with_focus.h"
 
 namespace ron::dash {
 namespace {
@@ -20,25 +21,10 @@ int stepOf(double milliseconds) {
   return static_cast<int>(std::lround(std::log10(std::max(milliseconds, kSmallestMs) / kSmallestMs) * kStepsPerDecade));
 }
 
-/// The wheel turns it only while it has the focus: a list is scrolled past it.
-class RowSlider final : public QSlider {
- public:
-  using QSlider::QSlider;
-
- protected:
-  void wheelEvent(QWheelEvent* event) override {
-    if (hasFocus()) {
-      QSlider::wheelEvent(event);
-    } else {
-      event->ignore();
-    }
-  }
-};
-
 }  // namespace
 
 HandlerTimeControl::HandlerTimeControl(QWidget* parent)
-    : QWidget(parent), m_slider(new RowSlider(Qt::Horizontal)),
+    : QWidget(parent), m_slider(new WheelWithFocus<QSlider>(Qt::Horizontal)),
       m_spin(new NumberBox({.largest = kLargestMs, .decimals = 3, .unit = "ms"})) {
   m_slider->setObjectName("handlerSlider");
   m_slider->setRange(0, kStepsPerDecade * kDecades);

@@ -5,7 +5,6 @@
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QStyle>
-#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 
@@ -32,7 +31,7 @@ QString quoted(const QString& text) {
 
 }  // namespace
 
-NumberBox::NumberBox(const Range& range, QWidget* parent) : QDoubleSpinBox(parent) {
+NumberBox::NumberBox(const Range& range, QWidget* parent) : WheelWithFocus(parent) {
   setDecimals(range.decimals);
   setRange(range.smallest, range.largest);
   if (*range.unit != '\0') setSuffix(u' ' + QString::fromUtf8(range.unit));
@@ -123,14 +122,6 @@ void NumberBox::mark(bool refused) {
   if (!refused) {
     setToolTip(m_help);
     setAccessibleDescription({});
-  }
-}
-
-void NumberBox::wheelEvent(QWheelEvent* event) {
-  if (hasFocus()) {
-    QDoubleSpinBox::wheelEvent(event);
-  } else {
-    event->ignore();
   }
 }
 

@@ -3,16 +3,16 @@
 // NumberBox: a spin box for an operator's figures. Anything may be typed or pasted into it; what is not a number
 // within its range is refused when the operator is done: the old value comes back, the box is marked, and
 // refused() says what was wrong. (QDoubleSpinBox would swallow keys or clamp without a word.)
-//
-// The wheel turns it only while it has the focus, so that scrolling a list past it changes nothing.
 #pragma once
 
 #include <QDoubleSpinBox>
 #include <expected>
 
+#include "views/wheel_with_focus.h"
+
 namespace ron::dash {
 
-class NumberBox final : public QDoubleSpinBox {
+class NumberBox final : public WheelWithFocus<QDoubleSpinBox> {
   Q_OBJECT
  public:
   struct Range {
@@ -40,9 +40,6 @@ class NumberBox final : public QDoubleSpinBox {
  signals:
   /// "indexer: jitter: “-3” is refused; accepted is 0 .. 60,000 ms"
   void refused(const QString& why) const;
-
- protected:
-  void wheelEvent(QWheelEvent* event) override;
 
  private:
   /// The number meant, or why it is none.

@@ -7,6 +7,7 @@
 
 #include "charts/fonts.h"
 #include "models/headline.h"
+#include "views/elided_label.h"
 #include "views/more_button.h"
 
 namespace ron::dash {
@@ -51,7 +52,7 @@ PublisherCard::PublisherCard(const sim::PublisherSample& publisher, QWidget* par
 void PublisherCard::nameControls(const QString& owner) {
   m_rate->setObjectName("rate");
   m_rate->setSubject(QStringLiteral("%1: events per second").arg(owner));
-  m_rate->setMinimumWidth(84);
+  m_rate->setMinimumWidth(70);
   m_rate->stepByFactor(1.25, 1);
   m_shape->setObjectName("shape");
   m_period->setObjectName("period");
@@ -80,18 +81,18 @@ QWidget* PublisherCard::makeShapeRow() {
 }
 
 void PublisherCard::layOut(const QString& owner) {
-  auto* title = new QLabel(owner);
+  auto* title = new ElidedLabel;
   title->setFont(bodyFont(kBodyPoints, true));
-  title->setTextFormat(Qt::PlainText);
+  title->setWhole(owner);
   auto* top = new QHBoxLayout;
   top->addWidget(title, 1);
   top->addWidget(m_measured);
+  top->addWidget(new MoreButton(owner, *m_more));
   auto* controls = new QHBoxLayout;
   controls->setSpacing(4);
   controls->addWidget(m_rate, 1);
   controls->addWidget(m_shape);
   controls->addWidget(m_remove);
-  controls->addWidget(new MoreButton(owner, *m_more));
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(9, 6, 9, 7);
   whole->setSpacing(4);

@@ -20,21 +20,24 @@ QLabel* makeLabel(const char* name, const QFont& font) {
   return label;
 }
 
-QString markedUp(const QString& text, const QColor& colour, bool bold) {
-  return QStringLiteral("<span style='color:%1;%2'>%3</span>")
-      .arg(colour.name(), bold ? "font-weight:600" : "", text.toHtmlEscaped());
+void paint(QLabel& label, const QColor& colour) {
+  QPalette own = label.palette();
+  own.setColor(QPalette::WindowText, colour);
+  label.setPalette(own);
 }
 
 }  // namespace
 
 SubscriberCard::SubscriberCard(const sim::SubscriberSample& subscriber, QWidget* parent)
-    : QFrame(parent), m_id(subscriber.id), m_name(QString::fromStdString(subscriber.name)),
-      m_title(makeLabel("title", bodyFont(kBodyPoints, true))),
-      m_figures(makeLabel("figures", figureFont(kAxisPoints))), m_depth(new DepthBar), m_spark(new SparkView),
-      m_measured(makeLabel("secondary", figureFont(kAxisPoints))), m_handler(new HandlerTimeControl),
-      m_controls(new QWidget), m_more(new SubscriberMore(m_name)), m_refusal(new RefusalLine) {
+    : QFrame(parent), m_id(subscriber.id), m_name(QString::fromStdString(subscriber.name)), m_title(new ElidedLabel),
+      m_state(makeLabel("secondary", bodyFont(kAxisPoints))), m_figures(makeLabel("figures", figureFont(kAxisPoints))),
+      m_depth(new DepthBar), m_spark(new SparkView), m_measured(makeLabel("secondary", figureFont(kAxisPoints))),
+      m_handler(new HandlerTimeControl), m_controls(new QWidget), m_more(new SubscriberMore(m_name)),
+      m_refusal(new RefusalLine) {
   setObjectName("card");
   setAccessibleName(m_name);
+  m_title->setObjectName("title");
+  m_title->setFont(bodyFont(kBodyPoints, true));
   m_depth->setAccessibleName(QStringLiteral("%1: queue depth").arg(m_name));
   m_spark->setAccessibleName(QStringLiteral("%1: handled events per second").arg(m_name));
   m_spark->setToolTip(QStringLiteral("Handled events/s, last 30 s"));
@@ -44,8 +47,11 @@ SubscriberCard::SubscriberCard(const sim::SubscriberSample& subscriber, QWidget*
   buildControls();
 
   auto* top = new QHBoxLayout;
+  top->setSpacing(6);
   top->addWidget(m_title, 1);
+  top->addWidget(m_state);
   top->addWidget(m_figures);
+  top->addWidget(new MoreButton(m_name, *m_more));
   auto* gauges = new QHBoxLayout;
   gauges->addWidget(m_depth, 1);
   gauges->addWidget(m_spark);
@@ -108,7 +114,6 @@ void SubscriberCard::buildControls() {
           [this] { return sim::Action(sim::RestartSubscriber{m_id}); });
   onClick(addButton(*row, "shed", QStringLiteral("Shed"), "Remove it from the bus"),
           [this] { return sim::Action(sim::RemoveSubscriber{m_id}); });
-  row->addWidget(new MoreButton(m_name, *m_more));
 }
 
 void SubscriberCard::setProfile(const sim::SubscriberProfile& profile) {
@@ -139,12 +144,16 @@ void SubscriberCard::display(const SubscriberRow& row, std::vector<float> spark,
   const bool alarming = critical || row.severity == Severity::Warning;
   const QColor loud = critical ? m_palette.critical : m_palette.warning;
   const QString shape = alarming ? severityShape(row.severity) + u' ' : QString();
-  m_title->setText(markedUp(shape + m_name, alarming ? loud : m_palette.text, true) + QStringLiteral("&nbsp; ") +
-                   markedUp(subscriberStateText(row.sample.state), m_palette.secondary, false));
+  m_title->setWhole(shape + m_name);
+  paint(*m_title, alarming ? loud : m_palette.text);
+  // Running is what is expected: only what differs is worth a word.
+  const bool asExpected = row.sample.state == sim::SubscriberState::Running;
+  m_state->setText(asExpected ? QString() : subscriberStateText(row.sample.state));
+  m_state->setVisible(!asExpected);
   const bool losing = row.rates.lost > 0;
-  const QString rate = losing ? QStringLiteral(" (%1/s)").arg(numberText(std::round(row.rates.lost))) : QString();
-  m_figures->setText(markedUp(QStringLiteral("lost %1%2").arg(numberText(double(row.lost)), rate),
-                              losing ? loud : m_palette.secondary, false));
+  const QString rate = losing ? QStringLiteral(" · %1/s").arg(numberText(std::round(row.rates.lost))) : QString();
+  m_figures->setText(QStringLiteral("lost %1%2").arg(numberText(double(row.lost)), rate));
+  paint(*m_figures, losing ? loud : m_palette.secondary);
   m_depth->setDepth(row.queue,
                     QStringLiteral("lag %1 of %2").arg(numberText(double(row.lag)), numberText(double(row.capacity))),
                     row.severity);

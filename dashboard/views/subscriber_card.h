@@ -12,6 +12,7 @@
 #include "charts/palette.h"
 #include "models/subscriber_model.h"
 #include "telemetry/action.h"
+#include "views/elided_label.h"
 #include "views/gauges.h"
 #include "views/handler_time_control.h"
 #include "views/refusal_line.h"
@@ -44,7 +45,8 @@ class SubscriberCard final : public QFrame {
   Palette m_palette = Palette::light();
   sim::SubscriberProfile m_profile;
   bool m_holding = false;      ///< stalled or hung: the hang button resumes
-  QLabel* m_title;
+  ElidedLabel* m_title;
+  QLabel* m_state;
   QLabel* m_figures;
   DepthBar* m_depth;
   SparkView* m_spark;

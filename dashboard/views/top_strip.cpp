@@ -10,7 +10,9 @@
 namespace ron::dash {
 namespace {
 
-constexpr int kOneLineWidth = 1300;
+constexpr int kOneLineWidth = 1700;
+constexpr int kCaptionWidth = 150;
+constexpr double kWorthAName = 0.02;
 
 QLabel* makeLabel(const char* name, const QFont& font, const QString& accessibleName) {
   auto* label = new QLabel;
@@ -65,6 +67,9 @@ TopStrip::TopStrip(Session& session, QWidget* parent) : QFrame(parent), m_sessio
   upper->setSpacing(24);
   upper->addLayout(left, 1);
   m_slope = addFigure(*upper, "Overflow slope", 8);
+  // Room for the longer of its captions, so that nothing moves when it changes.
+  m_slope.caption->setMinimumWidth(
+      QFontMetrics(m_slope.caption->font()).horizontalAdvance("events lost/s, mean of 10 s"));
   m_timeLeft = addFigure(*upper, "Time to overflow", 6);
   m_queue = addFigure(*upper, "Worst queue", 5);
   auto* whole = new QVBoxLayout(this);
@@ -160,13 +165,20 @@ void TopStrip::put(const Figure& figure, const QString& text, const QString& cap
 void TopStrip::refreshFigures() {
   const Headline& headline = m_session.headline();
   const bool losing = headline.overflowPerSecond > 0;
+  const bool bursts = headline.timeToOverflow.kind == TimeToOverflow::Kind::Bursts;
   const bool soon = headline.timeToOverflow.kind == TimeToOverflow::Kind::In || losing;
-  put(m_slope, numberText(std::round(headline.overflowPerSecond)), "events lost/s",
+  put(m_slope, numberText(std::round(headline.overflowPerSecond)),
+      bursts ? QStringLiteral("events lost/s, mean of %1 s").arg(headline.overflowSpan, 0, 'f', 0)
+             : QStringLiteral("events lost/s"),
       losing ? headline.severity : Severity::Ok);
-  put(m_timeLeft, headline.timeToOverflow.text(), "to overflow", soon ? headline.severity : Severity::Ok);
-  const QString whose = headline.worstName.isEmpty() ? QString() : QStringLiteral(": ") + headline.worstName;
+  put(m_timeLeft, headline.timeToOverflow.text(), bursts ? "overflow comes in" : "to overflow",
+      soon ? headline.severity : Severity::Ok);
+  const QString what = headline.worstAtPeak ? QStringLiteral("peak queue") : QStringLiteral("worst queue");
+  // Near nothing it is now one and now another: a name would only flicker.
+  const bool named = headline.worstQueue >= kWorthAName && !headline.worstName.isEmpty();
+  const QString whose = named ? QStringLiteral(": ") + headline.worstName : QString();
   put(m_queue, QStringLiteral("%1 %").arg(int(std::lround(headline.worstQueue * 100))),
-      QFontMetrics(m_queue.caption->font()).elidedText("worst queue" + whose, Qt::ElideRight, 150),
+      QFontMetrics(m_queue.caption->font()).elidedText(what + whose, Qt::ElideRight, kCaptionWidth),
       headline.worstQueue > 0.5 ? headline.severity : Severity::Ok);
   m_why->setText(headline.why.isEmpty() ? QStringLiteral("<span style='color:%1'>%2 Nothing is being lost.</span>")
                                               .arg(m_palette.secondary.name(), severityShape(Severity::Ok))

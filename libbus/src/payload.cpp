@@ -61,12 +61,6 @@ Payload& Payload::operator=(const Payload& other) noexcept {
   return *this;
 }
 
-Payload& Payload::operator=(Payload&& other) noexcept {
-  Payload taken(std::move(other));
-  std::swap(block_, taken.block_);
-  return *this;
-}
-
 void Payload::release() noexcept { block_->drop(); }
 
 std::span<const std::byte> Payload::bytes() const noexcept {

@@ -141,6 +141,14 @@ Applied LiveEngine::apply(const Action& action) {
   return applied;
 }
 
+bool LiveEngine::announce(Event event) {
+  const std::lock_guard lock(control_);
+  const auto now = static_cast<std::uint64_t>(clock_.now().count());
+  if (!slot_.sender().send(event.with_stamp(now))) return false;
+  ++markers_;
+  return true;
+}
+
 void LiveEngine::keep() {
   for (;;) {
     const Doorbell::Heard heard = keeper_bell_.listen();

@@ -42,6 +42,9 @@ class LiveEngine final : public Engine {
   [[nodiscard]] Snapshot snapshot() override;
   [[nodiscard]] std::string kind() const override { return "live"; }
 
+  /// Publishes an event of the host's own. False when nobody is subscribed to get it.
+  bool announce(Event event);
+
  private:
   struct Apply;
 

@@ -77,6 +77,13 @@ const Case cases[] = {
     {"NamesLookedAtRelaxed", scenario::two_cutovers, weakened("is_named", Op::Load, acquire, relaxed)},
     {"CurrentRingMovedRelaxed", scenario::cutover, weakened("follow", Op::CompareExchange, acq_rel, relaxed)},
 
+    // ---- the end, and wakers --------------------------------------------------------------------
+    {"HandleDroppedRelaxed", scenario::last_one_out, weakened("drop_quietly", Op::CompareExchange, acq_rel, relaxed)},
+    {"HoldDroppedRelaxed", scenario::last_one_out, weakened("drop_other", Op::Add, acq_rel, relaxed)},
+    {"WakerNotLookedAtAgain",
+     scenario::waker_of_two_publishers,
+     {"take_due_waker", Op::Load, acquire, Effect::DontLook, relaxed, {}, 0}},
+
     // ---- places ---------------------------------------------------------------------------------
     {"CellShownRelaxed", scenario::joining_a_cutover, weakened("claim", Op::Or, acq_rel, relaxed)},
     {"CellSeenRelaxed", scenario::joining_a_cutover, weakened("live", Op::Load, acquire, relaxed)},

@@ -88,6 +88,9 @@ TEST(Misuse, MovedFromReceiverAnswersClosedFromEveryCall) {
   EXPECT_EQ(source.try_recv_many(out).error().kind, RecvError::Kind::Closed);
   EXPECT_EQ(source.arm(Waker{[](void*) noexcept {}, nullptr}), ArmResult::Closed);
   source.disarm();
+  auto awaitable = source.recv_async(Resumer{});
+  EXPECT_FALSE(awaitable.await_suspend({})) << "there is nothing to wait for";
+  EXPECT_EQ(outcome(awaitable.await_resume()), "Closed");
   EXPECT_FALSE(source.probe().sample().attached);
   EXPECT_EQ(source.position(), 0U);
   EXPECT_EQ(source.len(), 0U);

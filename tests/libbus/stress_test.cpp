@@ -55,6 +55,20 @@ TEST_P(Stress, ReceiversComeAndGo) {
        .come_and_go = 3});
 }
 
+TEST_P(Stress, AcrossTheWrap) {
+  // In 64 bits, in a signed comparison, in a slot's tag, in a payload's guard.
+  for (const unsigned bits : {64U, 63U, 50U, 48U, 39U}) {
+    const std::uint64_t wrap = bits == 64 ? 0 : std::uint64_t{1} << bits;
+    run({.capacity = GetParam(),
+         .publishers = 3,
+         .receivers = 3,
+         .events_each = 700,
+         .cargo = Cargo::Heavy,
+         .first = wrap - 1'000,
+         .cutovers = bits == 64 ? 5U : 0U});
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Capacity, Stress, testing::Values(2U, 3U, 7U, 64U), testing::PrintToStringParamName());
 
 TEST(StressEnds, SendersComeAndGoWhileOthersSend) {

@@ -35,7 +35,11 @@ class RON_API Payload {
   Payload(const Payload& other) noexcept;
   constexpr Payload(Payload&& other) noexcept : block_(std::exchange(other.block_, nullptr)) {}
   Payload& operator=(const Payload& other) noexcept;
-  Payload& operator=(Payload&& other) noexcept;
+  constexpr Payload& operator=(Payload&& other) noexcept {
+    Payload taken(std::move(other));
+    std::swap(block_, taken.block_);
+    return *this;
+  }
   constexpr ~Payload() {
     if (block_ != nullptr) release();
   }

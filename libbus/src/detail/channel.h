@@ -103,6 +103,12 @@ class BasicChannel {
   [[nodiscard]] bool is_ready(const ReceiverCell& cell) const noexcept {
     return cell.ring.load(std::memory_order_relaxed)->has_event(cell.at) || is_closed();
   }
+  /// The last publisher ran on the core that the caller runs on.
+  [[nodiscard]] bool shares_core(const ReceiverCell& cell) const noexcept {
+    const std::int32_t core = P::core();
+    return core >= 0 &&
+           cell.ring.load(std::memory_order_relaxed)->publisher_core.load(std::memory_order_relaxed) == core;
+  }
   /// Closed, and nothing left to receive.
   [[nodiscard]] bool is_drained(const ReceiverCell& cell) const noexcept {
     return is_closed() && !cell.ring.load(std::memory_order_relaxed)->has_event(cell.at);

@@ -7,8 +7,13 @@
 // StdPolicy is what the library uses.
 #pragma once
 
+#if __has_include(<sys/rseq.h>)
+#include <sys/rseq.h>
+#endif
+
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <mutex>
 
@@ -35,6 +40,16 @@ struct StdPolicy {
   /// Distinguishes running threads; may be reused after a thread has ended.
   [[nodiscard]] static std::uintptr_t thread_id() noexcept {
     return reinterpret_cast<std::uintptr_t>(__builtin_thread_pointer());
+  }
+
+  /// The core this thread is running on just now; negative where that is not known.
+  [[nodiscard]] static std::int32_t core() noexcept {
+#if __has_include(<sys/rseq.h>)
+    const auto* area = static_cast<const std::byte*>(__builtin_thread_pointer()) + __rseq_offset;
+    return *reinterpret_cast<const volatile std::int32_t*>(area + offsetof(struct rseq, cpu_id));
+#else
+    return -1;
+#endif
   }
 
   static void pause() noexcept {

@@ -27,6 +27,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -87,6 +88,7 @@ struct alignas(cache_line) BasicRing {
   Atomic<Node*> extra_nodes[sender_levels - 1]{};
   Atomic<std::uint64_t*> extra_guards[sender_levels - 1]{};
   alignas(cache_line) Atomic<std::uint64_t> tail;
+  std::atomic<std::int32_t> publisher_core{-1};  // where the last publisher ran: a hint for who waits, no more
 
   /// Null when memory is short. Node memory is left untouched.
   static BasicRing* create(std::uint32_t capacity, std::uint64_t serial, std::uint64_t first = 0) noexcept {
@@ -232,6 +234,7 @@ struct alignas(cache_line) BasicRing {
     at.pos += done;
     // Another publisher's may be further already: the tail is a hint.
     tail.store(at.pos, std::memory_order_release);
+    publisher_core.store(P::core(), std::memory_order_relaxed);
     return done;
   }
 
@@ -457,6 +460,7 @@ struct alignas(cache_line) BasicRing {
     at.index = after(at.index);
     at.after_own = (flags & flag_terminal) == 0 ? 1 : 0;
     advance_tail(at.pos);
+    publisher_core.store(P::core(), std::memory_order_relaxed);
   }
 
   void advance_tail(std::uint64_t to) noexcept {

@@ -15,10 +15,11 @@ enum class Waited : std::uint8_t { Event, Lagged, Closed, TimedOut, Cancelled };
 // Sleeps until there may be something to receive, until `deadline`, or until `give_up` while it is interrupted.
 template <class P, class GiveUp>
 void park(BasicChannel<P>& channel, BasicReceiverCell<P>& cell, typename P::Deadline deadline, GiveUp give_up) {
-  if (cell.patience.wait([&] { return channel.is_ready(cell); })) return;
+  const auto is_ready = [&] { return channel.is_ready(cell); };
+  if (cell.patience.wait(is_ready, [&] { return channel.shares_core(cell); }, cell.at.pos)) return;
   channel.note_depth(cell);
   channel.lot().arm_thread(cell);
-  if (!channel.is_ready(cell) && !give_up()) channel.lot().sleep(cell, deadline);
+  if (!is_ready() && !give_up()) channel.lot().sleep(cell, deadline);
   if (!channel.lot().disarm_thread(cell)) channel.pass_wake_on();
 }
 

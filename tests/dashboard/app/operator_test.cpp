@@ -2,9 +2,11 @@
 //
 // What an operator does with the mouse and the keys, on the real window over a real bus.
 #include <QLabel>
+#include <QLineEdit>
 #include <QPixmap>
 #include <QSpinBox>
 #include <QStatusBar>
+#include <QTimer>
 #include <algorithm>
 
 #include "app/cutover_starter.h"
@@ -105,6 +107,25 @@ TEST_F(OperatorTest, PausesTheViewWithSpaceAndGoesLiveWithL) {
   EXPECT_FALSE(session->clock().isPaused());
 }
 
+TEST_F(OperatorTest, FindsACommandWithCtrlK) {
+  open("healthy", "watch");
+  window->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
+  QTimer typing;
+  QObject::connect(&typing, &QTimer::timeout, [&typing] {
+    QWidget* palette = QApplication::activeModalWidget();
+    if (palette == nullptr) return;
+    typing.stop();
+    auto* words = palette->findChild<QLineEdit*>();
+    QTest::keyClicks(words, "theme dark");
+    QTest::keyClick(words, Qt::Key_Return);
+  });
+  typing.start(10);
+  QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier);
+  EXPECT_TRUE(becomes([this] { return window->actions().themes.back()->isChecked(); }));
+  EXPECT_FALSE(typing.isActive());
+}
+
 TEST_F(OperatorTest, SpaceOnAButtonPressesTheButton) {
   open("healthy", "watch");
   window->activateWindow();
@@ -134,6 +155,17 @@ TEST_F(OperatorTest, KeepsTheArrangementAndSurvivesDamagedSettings) {
   window->restoreArrangement();
   window->show();
   EXPECT_TRUE(window->findChild<QDockWidget*>("subscribers")->isVisible());
+}
+
+TEST_F(OperatorTest, ADockAmongTabsHasNoSecondTitleAndAFloatingOneHasItsOwn) {
+  open("healthy", "watch");
+  auto* alarms = window->findChild<QDockWidget*>("alarms");
+  EXPECT_TRUE(becomes([alarms] { return alarms->titleBarWidget() != nullptr; }));
+  EXPECT_EQ(window->findChild<QDockWidget*>("subscribers")->titleBarWidget(), nullptr);
+  alarms->setFloating(true);
+  EXPECT_TRUE(becomes([alarms] { return alarms->titleBarWidget() == nullptr; }));
+  ASSERT_TRUE(window->arrange("cutover"));
+  EXPECT_TRUE(becomes([alarms] { return alarms->titleBarWidget() != nullptr; }));
 }
 
 TEST_F(OperatorTest, FitsTheSmallestWindow) {

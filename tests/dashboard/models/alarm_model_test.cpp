@@ -7,6 +7,7 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+#include <limits>
 #include <set>
 
 #include "support/snapshots.h"
@@ -138,13 +139,43 @@ TEST_F(AlarmModelTest, CanBeShelvedForATime) {
   lose(20);
   lose(20, 2);
   EXPECT_TRUE(m_model.shelve(QStringLiteral("overflow"), 60));
-  EXPECT_EQ(m_model.rowCount(), 0);
+  const auto state = [this] { return m_model.index(0, AlarmModel::State).data().toString(); };
+  EXPECT_EQ(m_model.worstUnacknowledged(), nullptr);
+  EXPECT_EQ(state(), QStringLiteral("shelved for 60 s more"));
   lose(20, 30);
-  EXPECT_EQ(m_model.rowCount(), 0);
+  EXPECT_EQ(m_model.worstUnacknowledged(), nullptr);
+  EXPECT_EQ(state(), QStringLiteral("shelved for 30 s more"));
   lose(20, 31);
+  lose(20, 0.5);
+  EXPECT_EQ(m_model.worstUnacknowledged(), nullptr) << "the delay begins when the shelving ends";
   lose(20, 2);
-  EXPECT_EQ(m_model.rowCount(), 1) << "the shelf has expired";
+  ASSERT_NE(m_model.worstUnacknowledged(), nullptr);
+  EXPECT_EQ(m_model.worstUnacknowledged()->count, 2) << "and it is counted again";
+}
+
+TEST_F(AlarmModelTest, TheShelfTakesNoNonsense) {
   EXPECT_FALSE(m_model.shelve(QStringLiteral("no such rule"), 60));
+  EXPECT_FALSE(m_model.shelve(QStringLiteral("overflow"), std::numeric_limits<double>::quiet_NaN()));
+  EXPECT_FALSE(m_model.shelve(QStringLiteral("overflow"), std::numeric_limits<double>::infinity()));
+  EXPECT_FALSE(m_model.shelve(QStringLiteral("overflow"), 0)) << "it is not on the shelf";
+  EXPECT_FALSE(m_model.shelve(QStringLiteral("overflow"), -5));
+  EXPECT_TRUE(m_model.shelve(QStringLiteral("overflow"), 1e12));
+  EXPECT_DOUBLE_EQ(m_model.all().front().shelvedUntil, AlarmModel::kLongestShelving);
+}
+
+TEST_F(AlarmModelTest, ShelvedOnesStandLastAndTellWhenTheyComeAndGo) {
+  QSignalSpy shelved(&m_model, &AlarmModel::alarmShelved);
+  EXPECT_TRUE(m_model.shelve(QStringLiteral("hung"), 60)) << "before it was ever raised";
+  lose(20);
+  lose(20, 2);
+  ASSERT_EQ(m_model.rowCount(), 2);
+  EXPECT_EQ(m_model.raised().back().rule.id, QStringLiteral("hung")) << "though it is the graver one";
+  EXPECT_TRUE(m_model.shelve(QStringLiteral("hung"), 0));
+  EXPECT_EQ(m_model.rowCount(), 1);
+  EXPECT_TRUE(m_model.shelve(QStringLiteral("overflow"), 5));
+  lose(0, 6);
+  EXPECT_EQ(m_model.rowCount(), 0) << "its cause had gone meanwhile";
+  EXPECT_EQ(shelved.count(), 4);
 }
 
 TEST_F(AlarmModelTest, BeginsAnewWhenCleared) {
@@ -191,7 +222,7 @@ TEST(AlarmReadings, MeasureEachQuantity) {
   EXPECT_EQ(measure(AlarmQuantity::ClosedPerSecond, input).value, 3);
   EXPECT_EQ(measure(AlarmQuantity::LedgerMismatch, input).value, 4);
   EXPECT_EQ(measure(AlarmQuantity::RefusedPerSecond, input).value, 0);
-  rates.lost = 0;
+  rates.loss = {};
   EXPECT_EQ(measure(AlarmQuantity::DepthWhileLosing, input).value, 0);
 }
 

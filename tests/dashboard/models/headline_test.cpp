@@ -4,7 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <QRegularExpression>
+#include <algorithm>
 #include <cmath>
+#include <map>
+#include <random>
 
 #include "support/snapshots.h"
 
@@ -12,6 +16,7 @@ namespace ron::dash {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class HeadlineTest : public ::testing::Test {
  protected:
@@ -145,8 +150,172 @@ TEST_F(HeadlineTest, BlamesBurstsWhenTheHandlerIsFastEnough) {
     run(0.9);
   }
   ASSERT_GT(m_rates.find(id)->lost, 0);
-  EXPECT_THAT(why(), HasSubstr("Bursts overrun indexer: its handler has time for 2,000/s of 1,000/s"));
+  EXPECT_THAT(why(), HasSubstr("Bursts overrun indexer: it has time for 2,000/s, but its queue of 256 is too short"));
   EXPECT_THAT(why(), HasSubstr("larger capacity or smoother publishing ends it"));
+  EXPECT_EQ(headline().timeToOverflow.text(), QStringLiteral("bursts"));
+  EXPECT_EQ(headline().worstQueue, 1) << "at its peak, though it is empty at this instant";
+  EXPECT_TRUE(headline().worstAtPeak);
+  EXPECT_EQ(headline().worstName, QStringLiteral("indexer"));
+}
+
+TEST_F(HeadlineTest, DoesNotFlickerWithBursts) {
+  m_host.add({.name = "audit"});
+  m_host.add({.name = "indexer", .handledPerSecond = 2000});
+  const auto form = [this] { return headline().why.remove(QRegularExpression(QStringLiteral("[0-9.,]+"))); };
+  const auto step = [this](double rate) {
+    m_host.setPublishRate(rate);
+    run(0.1);
+  };
+  QString first;
+  QStringList numbers;
+  for (int burst = 0; burst < 12; ++burst) {
+    for (int i = 0; i < 20; ++i) {
+      step(i == 0 ? 10'000 : 0);
+      if (burst < 4) {
+        continue;
+      }
+      first = first.isEmpty() ? form() : first;
+      ASSERT_EQ(form(), first) << "burst " << burst << ", step " << i;
+      numbers.append(numberText(std::round(headline().overflowPerSecond)));
+      ASSERT_EQ(headline().severity, Severity::Critical);
+    }
+  }
+  EXPECT_EQ(numbers.removeDuplicates(), 8 * 20 - 1) << "the large number stands still";
+}
+
+TEST_F(HeadlineTest, TellsThePastAsPastAtOnce) {
+  m_host.add({.name = "audit"});
+  const auto id = m_host.add({.name = "indexer", .handledPerSecond = 400});
+  run(4);
+  EXPECT_THAT(why(), HasSubstr("loses 600/s"));
+  m_host.subscriber(id).handledPerSecond = 1e6;
+  run(0.1);
+  EXPECT_EQ(headline().overflowPerSecond, 0);
+  EXPECT_THAT(why(), HasSubstr("indexer lost "));
+  EXPECT_THAT(why(), HasSubstr("the last a moment ago; nobody loses now."));
+  EXPECT_NE(headline().severity, Severity::Critical);
+  run(2);
+  EXPECT_THAT(why(), HasSubstr("the last 2 s ago; nobody loses now."));
+  run(4);
+  EXPECT_EQ(why(), "");
+}
+
+TEST_F(HeadlineTest, BurstsThatWereAreOverOnASealedRing) {
+  m_host.add({.name = "audit"});
+  m_host.add({.name = "indexer", .handledPerSecond = 500});
+  for (int i = 0; i < 4; ++i) {
+    m_host.setPublishRate(10'000);
+    run(0.1);
+    m_host.setPublishRate(0);
+    run(0.9);
+  }
+  ASSERT_EQ(headline().timeToOverflow.kind, TimeToOverflow::Kind::Bursts);
+  m_snapshot.rings.front().draining = true;
+  m_snapshot.rings.push_back(
+      {.bus = 1, .draining = false, .capacity = 4096, .depth = 0, .published = 0, .receivers = 0});
+  EXPECT_EQ(headline().timeToOverflow.kind, TimeToOverflow::Kind::Never);
+  EXPECT_EQ(headline().overflowPerSecond, 0);
+  EXPECT_THAT(why(), HasSubstr("nobody loses now"));
+}
+
+TEST_F(HeadlineTest, DoesNotBlameBurstsForASlowSubscriberThatPaused) {
+  m_host.add({.name = "audit"});
+  m_host.add({.name = "indexer", .handledPerSecond = 800});
+  run(4);
+  m_host.setPublishRate(0);
+  run(0.2);
+  m_host.setPublishRate(1000);
+  run(1.2);
+  EXPECT_THAT(why(), HasSubstr("only a faster indexer ends it"));
+  EXPECT_THAT(why(), Not(HasSubstr("Bursts")));
+}
+
+TEST_F(HeadlineTest, AForecastIsMoreUrgentThanThePast) {
+  const auto first = m_host.add({.name = "indexer", .handledPerSecond = 400});
+  const auto second = m_host.add({.name = "audit"});
+  run(4);
+  m_host.subscriber(first).handledPerSecond = 1e6;
+  m_host.subscriber(second).handledPerSecond = 800;
+  run(0.8);
+  EXPECT_THAT(why(), HasSubstr("audit handles "));
+  EXPECT_THAT(why(), HasSubstr("loss starts in"));
+}
+
+TEST_F(HeadlineTest, TellsOfTheLossOfOneThatWasShed) {
+  m_host.add({.name = "audit"});
+  m_host.add({.name = "indexer", .handledPerSecond = 400});
+  run(4);
+  const std::uint64_t lost = m_snapshot.totals.lost;
+  m_host.snapshot().subscribers.pop_back();
+  m_snapshot = m_host.step();
+  m_snapshot.totals.lost = lost;
+  m_rates = m_tracker.update(m_snapshot);
+  EXPECT_THAT(why(), HasSubstr("A subscriber that is gone lost"));
+  EXPECT_THAT(why(), HasSubstr("nobody loses now"));
+}
+
+/// The sentence against what the host in miniature is really doing, in some hundreds of random histories.
+TEST(HeadlineProperty, TheSentenceIsTrueWhateverHappens) {
+  for (unsigned seed = 1; seed <= 200; ++seed) {
+    std::mt19937 random(seed);
+    const auto pick = [&random](std::initializer_list<double> among) {
+      return *(among.begin() + std::uniform_int_distribution<std::ptrdiff_t>(0, std::ssize(among) - 1)(random));
+    };
+    test::FakeHost host(256, 1000);
+    RateTracker tracker;
+    for (const char* name : {"audit", "indexer", "mirror"}) host.add({.name = name});
+    std::map<sim::SubscriberId, std::uint64_t> lostBefore;
+    double lastLoss = -1e9;
+    for (int step = 0; step < 400; ++step) {
+      if (random() % 12 == 0) host.setPublishRate(pick({0, 500, 1000, 1000, 20'000}));
+      if (random() % 8 == 0) {
+        auto& fake = host.subscriber(static_cast<sim::SubscriberId>(1 + random() % 3));
+        fake.handledPerSecond = pick({0, 100, 800, 1000, 5000, 1e6});
+        fake.state = random() % 5 == 0 ? sim::SubscriberState::Hung : sim::SubscriberState::Running;
+      }
+      const sim::Snapshot snapshot = host.step();
+      const BusRates rates = tracker.update(snapshot);
+      const Headline headline = headlineOf(snapshot, rates);
+      QStringList losers;
+      for (const sim::SubscriberSample& sample : snapshot.subscribers) {
+        const std::uint64_t lost = sample.lost_reported + sample.lost_unreported;
+        if (lost > lostBefore[sample.id]) losers.append(QString::fromStdString(sample.name));
+        lostBefore[sample.id] = lost;
+      }
+      const double seconds = secondsOf(snapshot);
+      if (!losers.isEmpty()) lastLoss = seconds;
+      const QString& why = headline.why;
+      const auto where = [&] {
+        return testing::Message() << "seed " << seed << ", step " << step << ": " << why.toStdString();
+      };
+
+      ASSERT_FALSE(why.contains("nan") || why.contains("inf") || why.contains("-") || why.contains("%")) << where();
+      const bool present = QString(why).remove("nobody loses").contains(" loses ") || why.contains("are lost") ||
+                           why.contains("s lost;") || why.contains("outrun every");
+      if (present && !why.contains("on average over")) {
+        ASSERT_LT(seconds - lastLoss, 0.5) << where();
+        ASSERT_TRUE(!losers.isEmpty() || rates.lost <= 50) << where();
+      }
+      if (!losers.isEmpty() && step > 0) {
+        ASSERT_FALSE(why.isEmpty()) << where();
+        ASSERT_FALSE(why.contains("nobody loses now") || why.contains("nothing is lost")) << where();
+        ASSERT_GT(headline.overflowPerSecond, 0) << where();
+        ASSERT_EQ(headline.severity, Severity::Critical) << where();
+      }
+      if (why.contains("nobody loses now")) {
+        ASSERT_LE(seconds - lastLoss, LossRhythm::kRecent + 1e-6) << where();
+        ASSERT_EQ(headline.overflowPerSecond, 0) << where();
+        ASSERT_NE(headline.severity, Severity::Critical) << where();
+      }
+      if (why.contains("outrun every")) {
+        ASSERT_TRUE(std::ranges::all_of(rates.subscribers, [](const auto& one) { return one.lost > 0; })) << where();
+      }
+      if (why.isEmpty() && step > 0) {
+        ASSERT_GT(seconds - lastLoss, LossRhythm::kRecent - 1e-6) << where();
+        ASSERT_LE(headline.worstQueue, 0.5) << where();
+      }
+    }
+  }
 }
 
 TEST_F(HeadlineTest, SaysWhenALongQueueDrains) {

@@ -90,6 +90,21 @@ TEST(BusGeometry, KeepsThoseFurthestBehindWhenNotAllFit) {
   EXPECT_TRUE(std::ranges::is_sorted(ids)) << "in order of id, so that nothing jumps";
 }
 
+TEST(BusGeometry, NamesHaveRoomWhereItIsNarrowToo) {
+  const QRectF narrow(0, 0, 375, 120);
+  for (const auto& rings : {std::vector{ring(0, {0.5})}, std::vector{ring(0, {0.5}), ring(1, {0})}}) {
+    const auto geometry = layoutBus(picture(rings), narrow, kLine);
+    EXPECT_GE(geometry.publishers.front().box.width(), 85) << rings.size() << " rings";
+    EXPECT_GE(geometry.subscribers.front().box.width(), 115) << rings.size() << " rings";
+    for (const RingPlace& place : geometry.rings) EXPECT_GE(place.radius, 25) << "rings are to be seen as well";
+  }
+}
+
+TEST(BusGeometry, RingsAreAsLargeAsTheHeightAllowsWhereItIsWide) {
+  const auto geometry = layoutBus(picture({ring(0, {0.5}), ring(1, {0})}), QRectF(0, 0, 1400, 300), kLine);
+  for (const RingPlace& place : geometry.rings) EXPECT_GT(place.radius + place.band, 135);
+}
+
 TEST(BusGeometry, StaysInsideItsArea) {
   for (const QSizeF size : {QSizeF(300, 110), QSizeF(700, 240), QSizeF(1600, 500)}) {
     const QRectF area(QPointF(5, 7), size);

@@ -6,7 +6,11 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QListView>
+#include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 
 #include "panel_fixture.h"
@@ -165,6 +169,67 @@ TEST_F(PanelsTest, AlarmStaysUntilItIsAcknowledged) {
   ASSERT_NE(session.alarms().worstUnacknowledged(), nullptr) << "latched";
   press(panel, "acknowledgeAll");
   EXPECT_EQ(session.alarms().worstUnacknowledged(), nullptr);
+}
+
+TEST_F(PanelsTest, AnAlarmIsShelvedForAWhileAndTakenOffAgain) {
+  host.add({.name = "indexer", .handledPerSecond = 100});
+  AlarmsPanel panel(session);
+  panel.show();
+  feed(60);
+  auto* list = panel.findChild<QListView*>();
+  ASSERT_GT(list->model()->rowCount(), 0);
+  list->setCurrentIndex(list->model()->index(0, AlarmModel::Title));
+  const QString rule = list->currentIndex().data(AlarmModel::RuleIdRole).toString();
+  auto* shelve = panel.findChild<QPushButton*>("shelve");
+  ASSERT_TRUE(shelve->isEnabled());
+  ASSERT_EQ(shelve->menu()->actions().size(), 4);
+  shelve->menu()->actions().front()->trigger();
+  feed(1);
+  EXPECT_EQ(list->currentIndex().data(AlarmModel::RuleIdRole).toString(), rule) << "it stays chosen";
+  EXPECT_EQ(list->currentIndex().row(), list->model()->rowCount() - 1) << "and stands last";
+  EXPECT_TRUE(list->currentIndex().siblingAtColumn(AlarmModel::State).data().toString().startsWith("shelved for"));
+  EXPECT_FALSE(shelve->isVisible());
+  press(panel, "unshelve");
+  feed(30);
+  EXPECT_FALSE(list->currentIndex().data(AlarmModel::ShelvedRole).toBool());
+  EXPECT_EQ(list->currentIndex().siblingAtColumn(AlarmModel::Times).data().toInt(), 2) << "raised anew";
+}
+
+TEST_F(PanelsTest, ANameOfAnyLengthAndKindLeavesTheRowInPlace) {
+  QString name(10'000, u'n');
+  name[3] = u'\n';
+  name[4] = QChar(0x202E);
+  name[5] = QChar(0x7);
+  host.add({.name = name.toStdString()});
+  SubscribersPanel panel(session, profiles);
+  panel.resize(304, 600);
+  panel.show();
+  feed(3);
+  auto* card = panel.findChild<SubscriberCard*>();
+  ASSERT_TRUE(QTest::qWaitFor([card] { return card->isVisible(); }));
+  EXPECT_LE(card->minimumSizeHint().width(), 290);
+  EXPECT_LT(card->findChild<QLabel*>("title")->text().size(), 100);
+  EXPECT_FALSE(card->findChild<QLabel*>("title")->text().contains(u'\n'));
+}
+
+TEST_F(PanelsTest, ARowFitsIntoTheNarrowestDockWhateverItSays) {
+  const auto id = host.add({.name = "indexer", .handledPerSecond = 100, .state = sim::SubscriberState::Flapping});
+  SubscribersPanel panel(session, profiles);
+  PublishersPanel publishers(session, profiles);
+  for (QWidget* one : std::initializer_list<QWidget*>{&panel, &publishers}) {
+    one->resize(one->minimumWidth(), 500);
+    one->show();
+  }
+  feed(100);
+  host.subscriber(id).state = sim::SubscriberState::Restarting;
+  feed(30);
+  for (QWidget* one : std::initializer_list<QWidget*>{&panel, &publishers}) {
+    auto* scroll = one->findChild<QScrollArea*>();
+    const int room = one->minimumWidth() - 12 - scroll->verticalScrollBar()->sizeHint().width();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return scroll->widget()->minimumSizeHint().width() <= room; }))
+        << scroll->accessibleName().toStdString() << " wants " << scroll->widget()->minimumSizeHint().width() << " of "
+        << room;
+  }
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 
 #include "alloc_tracker.h"
 #include "outcome.h"
+#include "start_at.h"
 #include "threads.h"
 
 namespace ron::test {
@@ -85,7 +86,7 @@ void expect_sound(const Journal& journal) {
 
 class Run {
  public:
-  explicit Run(const Plan& plan) : plan_(plan), bus_(make_bus(plan.capacity)), shared_(bus_->sender()) {}
+  explicit Run(const Plan& plan) : plan_(plan), bus_(make_bus_at(plan.first, plan.capacity)), shared_(bus_->sender()) {}
 
   void go() {
     for (std::size_t i = 0; i < plan_.receivers; ++i) start_receiver(i);

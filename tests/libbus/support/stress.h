@@ -50,6 +50,7 @@ struct Plan {
   bool one_shared_sender = false;
   bool only_parking = false;      ///< all receivers use recv(), so that they park often
   std::size_t come_and_go = 0;    ///< threads that subscribe, read a little and leave, again and again
+  std::uint64_t first = 0;        ///< the first ring's first position
   std::uint64_t cutovers = 0;     ///< attempts, made while the publishers run
 };
 

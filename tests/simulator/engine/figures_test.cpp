@@ -73,6 +73,16 @@ TEST_F(FiguresTest, CutoversAreCountedByHowTheyCameOut) {
   EXPECT_EQ(totals.cutovers_aborted, 1U);
 }
 
+TEST_F(FiguresTest, WhatTheHostAnnouncesIsCountedAsSent) {
+  start(64, 0, 0, 2);
+  EXPECT_TRUE(engine->announce(Event::shutdown()));
+  ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.totals.delivered == 2; }));
+  expect_reconciled();
+  start(64, 0, 0, 0);
+  EXPECT_FALSE(engine->announce(Event::shutdown()));
+  EXPECT_EQ(engine->snapshot().totals.sent, 0U);
+}
+
 TEST_F(FiguresTest, EveryBusReportsToTheHandle) {
   const auto metrics = std::make_shared<CountingMetrics>();
   Topology topology;

@@ -37,7 +37,9 @@ bool is_whole(const Event& event) {
 
 Reader::Reader(Stage& stage, Channel& channel)
     : cell(channel.add_receiver()), start(cell->start.load(std::memory_order_relaxed)), stage_(stage),
-      channel_(&channel) {}
+      channel_(&channel) {
+  states.emplace(start, 0);
+}
 
 std::uint64_t Reader::position() const { return cell->position.load(std::memory_order_relaxed); }
 
@@ -58,10 +60,17 @@ Outcome Reader::take() {
   ++takes;
   const std::uint64_t before = position();
   const Outcome outcome = channel_->receive(*cell, event, skipped);
-  ++takes;
   if (outcome == Outcome::Event) note(before, event);
   if (outcome == Outcome::Lagged) note_lag(skipped);
+  states.emplace(position(), lagged);
+  ++takes;
   return outcome;
+}
+
+void Reader::take_some(int times) {
+  for (int i = 0; i < times; ++i) {
+    if (take() == Outcome::Empty) StagePolicy::yield();
+  }
 }
 
 void Reader::take_until_closed() {

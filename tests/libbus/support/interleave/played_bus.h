@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -33,6 +34,8 @@ class Reader {
 
   /// One receive; notes what came.
   Channel::Outcome take();
+  /// Takes so many times, giving way when there is nothing.
+  void take_some(int times);
   /// Takes until Closed, giving way when there is nothing.
   void take_until_closed();
   /// One waiting receive; notes what came.
@@ -56,6 +59,7 @@ class Reader {
   std::map<std::uint64_t, std::uint64_t> got;  // by sequence: who sent it as which
   bool left = false;
   unsigned takes = 0;  // odd within take()
+  std::set<std::pair<std::uint64_t, std::uint64_t>> states;  // (position, lagged) whenever it was not
 
  private:
   [[nodiscard]] std::uint64_t position() const;

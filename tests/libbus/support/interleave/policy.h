@@ -155,6 +155,7 @@ struct StagePolicy {
     return true;
   }
   [[nodiscard]] static std::uintptr_t thread_id() noexcept { return stage_in_use()->current() + 1; }
+  [[nodiscard]] static std::int32_t core() noexcept { return -1; }
   static void pause() noexcept {}
   static void yield() noexcept { stage_in_use()->yield(); }
   static void prefetch_for_write(const void*) noexcept {}
@@ -178,8 +179,8 @@ namespace ron::detail {
 template <>
 class Patience<test::interleave::StagePolicy> {
  public:
-  template <class IsReady>
-  bool wait(IsReady is_ready) noexcept {
+  template <class IsReady, class SharesCore>
+  bool wait(IsReady is_ready, SharesCore, std::uint64_t) noexcept {
     return is_ready();
   }
 };

@@ -118,31 +118,52 @@ struct Bell {
 
 }  // namespace
 
+namespace {
+
+// Arms its waker twice, each time taking what it was woken for.
+void arm_twice(Stage& stage, PlayedBus& bus, Reader& reader, Bell& bell) {
+  for (int round = 0; round < 2; ++round) {
+    const auto is_ready = [&] { return bus.channel->is_ready(*reader.cell); };
+    bell.rung.store(false, std::memory_order_relaxed);
+    const int before = bell.times;
+    if (bus.channel->lot().arm_waker(*reader.cell, {&Bell::ring, &bell}, is_ready)) {
+      while (!bell.rung.load(std::memory_order_acquire)) StagePolicy::yield();
+      stage.require(bell.times == before + 1, "a waker is called more than once");
+    } else {
+      stage.require(bell.times == before, "a waker that was not armed is called");
+    }
+    stage.require(reader.take() != Channel::Outcome::Empty, "woken for nothing");
+  }
+}
+
+}  // namespace
+
 void waker(Stage& stage) {
   PlayedBus bus(stage, 2);
   Reader& reader = bus.join();
   auto* const sender = bus.sender();
   Bell bell;
   bell.stage = &stage;
-  stage.thread("reader", [&] {
-    for (int round = 0; round < 2; ++round) {
-      const auto is_ready = [&] { return bus.channel->is_ready(*reader.cell); };
-      bell.rung.store(false, std::memory_order_relaxed);
-      const int before = bell.times;
-      if (bus.channel->lot().arm_waker(*reader.cell, {&Bell::ring, &bell}, is_ready)) {
-        while (!bell.rung.load(std::memory_order_acquire)) StagePolicy::yield();
-        stage.require(bell.times == before + 1, "a waker is called more than once");
-      } else {
-        stage.require(bell.times == before, "a waker that was not armed is called");
-      }
-      stage.require(reader.take() != Channel::Outcome::Empty, "woken for nothing");
-    }
-  });
+  stage.thread("reader", [&] { arm_twice(stage, bus, reader, bell); });
   stage.thread("publisher", [&] {
     bus.publish(sender, 1, 0);
     StagePolicy::yield();
     bus.close();
   });
+  stage.run();
+  bus.settle();
+}
+
+void waker_of_two_publishers(Stage& stage) {
+  PlayedBus bus(stage, 2);
+  Reader& reader = bus.join();
+  auto* const one = bus.sender();
+  auto* const two = bus.sender();
+  Bell bell;
+  bell.stage = &stage;
+  stage.thread("reader", [&] { arm_twice(stage, bus, reader, bell); });
+  stage.thread("publisher 1", [&] { bus.publish(one, 1, 0); });
+  stage.thread("publisher 2", [&] { bus.publish(two, 2, 0); });
   stage.run();
   bus.settle();
 }

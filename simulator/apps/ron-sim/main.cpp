@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//
+// ron-sim: a host without a window. SIGHUP reads the configuration anew; SIGINT and SIGTERM drain and end it, a
+// second one ends it at once. Exit codes: 0 ended, 1 could not start, 2 bad usage or configuration,
+// 128 + number of the second signal.
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <ron/version.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <CLI/CLI.hpp>
+
+#include "config/environment.h"
+#include "config/flags.h"
+#include "config/loader.h"
+#include "engine/starting_topology.h"
+#include "host/host.h"
+#include "host/signals.h"
+
+namespace {
+
+using namespace ron::sim;
+
+constexpr int bad_input = 2;
+
+void warn(Log& log, const std::vector<std::string>& warnings) {
+  for (const std::string& warning : warnings) {
+    log.write({.level = LogLevel::Warn, .event = "config_warning", .reason = warning});
+  }
+}
+
+void reload(Host& host, ConfigLoader& loader, Log& log) {
+  const auto loaded = loader.load();
+  warn(log, loaded ? loaded->warnings : loaded.error().warnings);
+  if (loaded) {
+    (void)host.reload(loaded->config);  // it has said why if it did not
+  } else {
+    host.refuse_reload(loaded.error().problems);
+  }
+}
+
+int run(Host& host, ConfigLoader& loader, Log& log, const Signals& signals) {
+  int number = signals.wait();
+  for (; number == SIGHUP; number = signals.wait()) reload(host, loader, log);
+  log.write({.event = "draining", .reason = number == SIGINT ? "SIGINT" : "SIGTERM"});
+  int second = 0;
+  const auto interrupted = [&] {
+    const std::optional<int> more = signals.poll();
+    if (more && *more != SIGHUP) second = *more;
+    return second != 0;
+  };
+  return host.drain(interrupted) == Host::Drained::Interrupted ? 128 + second : EXIT_SUCCESS;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const Signals signals;
+  std::string scenario = "healthy";
+  std::uint64_t seed = 1;
+  double alert_scale = 1;
+  ConfigFlags flags;
+  CLI::App app("A host with a bus, publishers and subscribers, to be watched and disturbed.", "ron-sim");
+  app.set_version_flag("--version", RON_VERSION_STRING);
+  app.add_option("--scenario", scenario, "What to start with: healthy, slow-consumer, burst")->capture_default_str();
+  app.add_option("--seed", seed, "Of all random numbers")->check(CLI::NonNegativeNumber)->capture_default_str();
+  app.add_option("--alert-scale", alert_scale, "Multiplies every time in the alert rules: 0.1 for a rehearsal")
+      ->check(CLI::Range(0.001, 1000.0))
+      ->capture_default_str();
+  add_config_flags(app, flags);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? EXIT_SUCCESS : bad_input;
+  }
+
+  const auto log = std::make_shared<Log>(std::make_shared<spdlog::sinks::stderr_sink_mt>(), "ron-sim",
+                                         [] { return std::chrono::system_clock::now(); });
+  ConfigLoader loader(flags, process_environment());
+  const auto loaded = loader.load();
+  warn(*log, loaded ? loaded->warnings : loaded.error().warnings);
+  if (!loaded) {
+    for (const std::string& problem : loaded.error().problems) std::cerr << "ron-sim: " << problem << '\n';
+    return bad_input;
+  }
+  log->set_service(loaded->config.host.service.value);
+  auto topology = starting_topology(scenario, loaded->config.bus.capacity.value, seed);
+  auto rules = parse_alert_rules(builtin_alert_rules(), "built-in rules");
+  if (!topology || !rules) {
+    std::cerr << "ron-sim: " << (topology ? rules.error() : topology.error()) << '\n';
+    return bad_input;
+  }
+  if (alert_scale != 1) rules = scaled(*std::move(rules), alert_scale);
+
+  const auto host = Host::start({.config = loaded->config,
+                                 .topology = *std::move(topology),
+                                 .alert_rules = *std::move(rules),
+                                 .log = log,
+                                 .alert_interval = std::chrono::milliseconds(alert_scale < 0.1 ? 100 : 1000)});
+  if (!host) {
+    log->write({.level = LogLevel::Error, .event = "start_failed", .reason = host.error()});
+    return EXIT_FAILURE;
+  }
+  const int code = run(**host, loader, *log, signals);
+  log->write({.event = "stopped", .fields = {{"exit_code", static_cast<std::uint64_t>(code)}}});
+  return code;
+}

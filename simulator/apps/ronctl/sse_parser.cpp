@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "sse_parser.h"
+
+#include <utility>
+
+namespace ron::sim::ctl {
+
+bool SseParser::feed(std::string_view piece, const std::function<bool(const StreamedEvent&)>& seen) {
+  rest_ += piece;
+  std::string_view left = rest_;
+  for (auto end = left.find('\n'); end != left.npos; end = left.find('\n')) {
+    std::string_view line = left.substr(0, end);
+    left.remove_prefix(end + 1);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!take_line(line, seen)) return false;
+  }
+  rest_.erase(0, rest_.size() - left.size());
+  too_large_ = rest_.size() + event_.data.size() > most_bytes_;
+  return !too_large_;
+}
+
+bool SseParser::take_line(std::string_view line, const std::function<bool(const StreamedEvent&)>& seen) {
+  if (line.empty()) {
+    StreamedEvent whole = std::exchange(event_, {});
+    return std::exchange(has_data_, false) ? seen(whole) : true;
+  }
+  const auto colon = line.find(':');
+  const std::string_view field = line.substr(0, colon);
+  std::string_view value = colon == line.npos ? std::string_view() : line.substr(colon + 1);
+  if (value.starts_with(' ')) value.remove_prefix(1);
+  if (field == "event") event_.name = value;
+  if (field == "data") {
+    if (has_data_) event_.data += '\n';
+    event_.data += value;
+    has_data_ = true;
+  }
+  return true;
+}
+
+}  // namespace ron::sim::ctl

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//
+// tail: the events that the host emits, one JSON object a line, as they come.
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "command.h"
+#include "printable.h"
+#include "telemetry/json_text.h"
+
+namespace ron::sim::ctl {
+namespace {
+
+struct Tail {
+  HostOptions host;
+  std::string topic;
+  std::uint64_t count = 0;
+};
+
+// A gap is always shown: what was missed must not be filtered away.
+bool is_wanted(const StreamedEvent& event, const std::string& topic) {
+  if (topic.empty() || event.name == "gap") return true;
+  const auto json = parse_json(event.data);
+  return json && json->is_object() && json->contains("event") && (*json)["event"] == topic;
+}
+
+ExitCode tail(const Tail& wanted) {
+  const auto client = HostClient::create(wanted.host);
+  if (!client) return fail(client.error());
+  std::uint64_t left = wanted.count;
+  const auto followed = client->follow("/events", [&](const StreamedEvent& event) {
+    if (!is_wanted(event, wanted.topic)) return true;
+    fmt::print("{}{}\n", event.name == "gap" ? "gap " : "", printable(event.data));
+    const bool written = std::fflush(stdout) == 0;  // a closed pipe ends it
+    return written && (wanted.count == 0 || --left > 0);
+  });
+  return followed ? ExitCode::Ok : fail(followed.error());
+}
+
+}  // namespace
+
+void add_tail_command(CLI::App& app, Chosen& chosen) {
+  auto* const command = app.add_subcommand("tail", "prints events as they come");
+  const auto wanted = std::make_shared<Tail>();
+  add_host_options(*command, wanted->host);
+  command->add_option("--topic", wanted->topic, "only this kind: health, config_updated, service_crashed");
+  command->add_option("--count", wanted->count, "ends after so many");
+  command->callback([&chosen, wanted] { chosen = [=] { return tail(*wanted); }; });
+}
+
+}  // namespace ron::sim::ctl

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//
+// Host: a bus with its publishers and subscribers, watched: metrics, readiness, alerts and logs are kept up
+// to date from samples of the engine, taken 20 times a second by a thread of its own.
+//
+// Threads: all members may be called from any thread; reload() and drain() by one at a time. Nothing here makes a
+// publisher or a subscriber wait, but for the moments in which the engine is sampled.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "config/host_config.h"
+#include "engine/clock.h"
+#include "engine/live_engine.h"
+#include "observe/alert_evaluator.h"
+#include "observe/host_metrics.h"
+#include "observe/log.h"
+#include "observe/overflow_warnings.h"
+#include "observe/readiness.h"
+
+namespace ron::sim {
+
+class Host {
+ public:
+  using Time = std::chrono::nanoseconds;
+  using Listener = std::function<void(const Snapshot&)>;
+
+  struct Options {
+    HostConfig config;
+    Topology topology;  ///< its capacity is the configuration's
+    AlertRules alert_rules;
+    std::shared_ptr<Log> log;
+    Listener on_sample = {};  ///< called with every sample, on the host's thread; must not block
+    Time sample_interval = std::chrono::milliseconds(50);
+    Time alert_interval = std::chrono::seconds(1);
+  };
+  enum class Drained : std::uint8_t { Fully, OutOfTime, Interrupted };
+
+  /// Runs when it returns, and has taken its first sample.
+  [[nodiscard]] static std::expected<std::unique_ptr<Host>, std::string> start(Options options);
+  ~Host();
+
+  /// Goes over to another configuration: a changed capacity by a sealed cutover under load, labels, thresholds and
+  /// rates at once; what needs a restart is said and left. Refused, with the reason: everything is as it was.
+  [[nodiscard]] std::expected<void, std::string> reload(const HostConfig& next);
+  /// A configuration was offered that is none: it is said, and the last good one stays.
+  void refuse_reload(const std::vector<std::string>& problems);
+  /// Not ready from now on; Shutdown is published, publishers stop, subscribers read what is left: for at most
+  /// host.drain_timeout, and no longer than `interrupted` says no.
+  Drained drain(const std::function<bool()>& interrupted);
+
+  /// What an operator does. Refused while the host drains.
+  [[nodiscard]] std::expected<void, ActionError> apply(const Action& action);
+
+  [[nodiscard]] std::shared_ptr<const Snapshot> latest() const;
+  [[nodiscard]] ReadinessVerdict readiness();
+  [[nodiscard]] std::vector<Alert> alerts() const;
+  [[nodiscard]] HostMetrics& metrics() noexcept { return *metrics_; }
+  [[nodiscard]] HostConfig config() const;
+  /// The wall clock's time when the engine's was 0.
+  [[nodiscard]] std::chrono::system_clock::time_point zero() const noexcept { return zero_; }
+
+ private:
+  Host(Options options, SteadyClock clock, std::unique_ptr<HostMetrics> metrics, std::unique_ptr<LiveEngine> engine);
+  void sample_until(const std::stop_token& stop);
+  void sample();
+  void watch_readiness(Time now);
+  void watch_cutovers(const Snapshot& snapshot);
+  void evaluate_alerts(Time now);
+  void say_alert(const Alert& alert);
+  void adopt(const HostConfig& next);
+
+  const SteadyClock clock_;
+  const std::chrono::system_clock::time_point zero_;
+  const std::shared_ptr<Log> log_;
+  const Listener on_sample_;
+  const Time sample_interval_;
+  const Time alert_interval_;
+  const std::unique_ptr<HostMetrics> metrics_;
+  const std::unique_ptr<LiveEngine> engine_;
+  std::atomic<bool> draining_ = false;
+
+  mutable std::mutex mutex_;  // guards all below but the thread
+  std::condition_variable_any wake_;
+  HostConfig config_;
+  Readiness readiness_;
+  OverflowWarnings warnings_;
+  AlertEvaluator alerts_;
+  std::shared_ptr<const Snapshot> latest_;
+  std::optional<bool> said_ready_;
+  std::optional<Time> alerts_at_;
+  std::uint64_t cutovers_said_ = 0;
+  bool gap_said_ = false;
+
+  std::jthread sampler_;  // last: it uses all of the above
+};
+
+}  // namespace ron::sim

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "http/session.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <concepts>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+
+#include "http/event_stream.h"
+
+namespace ron::sim {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+using std::chrono::steady_clock;
+
+// Errors come back as values: on this border they are the normal case.
+constexpr auto as_value = asio::as_tuple(asio::use_awaitable);
+
+struct Reply {
+  unsigned version = 11;
+  bool keep_alive = false;
+  bool head_only = false;
+};
+
+// While it lives, frames come into the outbox, and closing the connection ends the wait for them.
+class Membership {
+ public:
+  Membership(EventStream& stream, EventStream::Outbox& outbox, Visit& visit)
+      : stream_(stream), outbox_(outbox), visit_(visit), close_socket_(visit.close) {
+    visit_.close = [this] {
+      close_socket_();
+      outbox_.news.cancel();
+    };
+    outbox_.close = [this] { visit_.close(); };
+    stream_.join(outbox_);
+  }
+  Membership(const Membership&) = delete;
+  Membership& operator=(const Membership&) = delete;
+  ~Membership() {
+    stream_.leave(outbox_);
+    visit_.close = close_socket_;
+  }
+
+ private:
+  EventStream& stream_;
+  EventStream::Outbox& outbox_;
+  Visit& visit_;
+  std::function<void()> close_socket_;
+};
+
+http::response<http::string_body> message(const HttpResponse& response, const Reply& reply) {
+  http::response<http::string_body> out;
+  out.version(reply.version);
+  out.result(response.status);
+  out.set(http::field::content_type, response.content_type);
+  out.set(http::field::cache_control, "no-store");
+  out.set("X-Content-Type-Options", "nosniff");
+  for (const auto& [name, value] : response.headers) out.set(name, value);
+  if (response.status == 401) out.set(http::field::www_authenticate, "Bearer");
+  out.keep_alive(reply.keep_alive);
+  out.body() = response.body;
+  out.prepare_payload();
+  return out;
+}
+
+// What reading a request came to, if not to a request: an answer where one is possible.
+std::optional<HttpResponse> answer_to(const error_code& error) {
+  if (error == http::error::header_limit || error == http::error::buffer_overflow) {
+    return HttpResponse::error(431, "the header is too large", Rejected::Header);
+  }
+  if (error == http::error::body_limit) return HttpResponse::error(413, "the body is too large", Rejected::Body);
+  if (error == http::error::partial_message || error == http::error::end_of_stream) return std::nullopt;
+  if (error.category() == http::make_error_code(http::error::bad_method).category()) {
+    return HttpResponse::error(400, "this is not HTTP/1.1: " + error.message(), Rejected::Malformed);
+  }
+  return std::nullopt;
+}
+
+template <typename Stream>
+class Session {
+ public:
+  Session(Stream& stream, Site& site, Visit& visit) : stream_(stream), site_(site), visit_(visit) {}
+
+  asio::awaitable<void> run() {
+    bool go_on = true;
+    while (go_on && !site_.stopping()) {
+      visit_.busy = false;
+      if (buffer_.size() == 0) {
+        const bool begun = co_await first_bytes();
+        if (!begun) co_return;
+      }
+      visit_.busy = true;
+      go_on = co_await one_request();
+    }
+    co_await say_goodbye();
+  }
+
+ private:
+  auto& socket() { return beast::get_lowest_layer(stream_); }
+
+  // Waits for a request to begin. A client that has none, or goes, is no offence.
+  asio::awaitable<bool> first_bytes() {
+    socket().expires_after(site_.limits().idle_time);
+    const auto [error, size] = co_await stream_.async_read_some(buffer_.prepare(2048), as_value);
+    if (!error) buffer_.commit(size);
+    co_return !error;
+  }
+
+  // False when the connection is to end.
+  asio::awaitable<bool> one_request() {
+    const auto began = steady_clock::now();
+    http::request_parser<http::string_body> parser;
+    parser.header_limit(site_.limits().header_bytes);
+    parser.body_limit(site_.limits().body_bytes);
+    socket().expires_after(site_.limits().request_time);
+    const error_code error = co_await read(parser);
+    if (error) {
+      if (error == beast::error::timeout) site_.reject(Rejected::Timeout);
+      if (auto response = answer_to(error)) {
+        const Answer answer{.response = *std::move(response), .route = "none", .stream = {}};
+        const Reply last_one;
+        co_await write(answer, last_one, began);
+        co_return false;
+      }
+      if (error == http::error::partial_message) site_.reject(Rejected::Malformed);
+      closed_ = true;
+      co_return false;
+    }
+    const auto& request = parser.get();
+    const Answer answer = site_.answer(request, visit_.peer, steady_clock::now());
+    const Reply reply{.version = request.version(),
+                      .keep_alive = request.keep_alive() && !site_.stopping(),
+                      .head_only = request.method() == http::verb::head};
+    if (answer.stream) {
+      co_await stream_events(answer, reply, began);
+      co_return false;
+    }
+    const bool written = co_await write(answer, reply, began);
+    co_return written&& reply.keep_alive;
+  }
+
+  // Beast's header limit is one of each piece that arrives; this is one of the whole.
+  asio::awaitable<error_code> read(http::request_parser<http::string_body>& parser) {
+    std::size_t header_bytes = 0;
+    while (!parser.is_header_done()) {
+      const auto [error, size] = co_await http::async_read_some(stream_, buffer_, parser, as_value);
+      if (error) co_return error;
+      header_bytes += size;
+      if (header_bytes > site_.limits().header_bytes) co_return make_error_code(http::error::header_limit);
+    }
+    if (parser.is_done()) co_return error_code();
+    const auto [error, size] = co_await http::async_read(stream_, buffer_, parser, as_value);
+    co_return error;
+  }
+
+  asio::awaitable<bool> write(const Answer& answer, Reply reply, RateLimiter::Time began) {
+    auto out = message(answer.response, reply);
+    http::response_serializer<http::string_body> serializer(out);
+    serializer.split(reply.head_only);
+    socket().expires_after(site_.limits().write_time);
+    error_code error;
+    if (reply.head_only) {
+      std::tie(error, std::ignore) = co_await http::async_write_header(stream_, serializer, as_value);
+    } else {
+      std::tie(error, std::ignore) = co_await http::async_write(stream_, serializer, as_value);
+    }
+    if (error == beast::error::timeout) site_.reject(Rejected::Timeout);
+    site_.answered(answer, began);
+    closed_ = static_cast<bool>(error);
+    co_return !error;
+  }
+
+  asio::awaitable<void> stream_events(const Answer& answer, Reply reply, RateLimiter::Time began) {
+    http::response<http::empty_body> out;
+    out.version(reply.version);
+    out.result(http::status::ok);
+    out.set(http::field::content_type, answer.response.content_type);
+    out.set(http::field::cache_control, "no-store");
+    out.keep_alive(false);
+    http::response_serializer<http::empty_body> serializer(out);
+    socket().expires_after(site_.limits().write_time);
+    const auto [error, size] = co_await http::async_write_header(stream_, serializer, as_value);
+    site_.answered(answer, began);
+    closed_ = static_cast<bool>(error);
+    if (closed_) co_return;
+
+    EventStream::Outbox outbox(stream_.get_executor(), site_.limits().stream_frames, site_.limits().stream_bytes);
+    const Membership membership(*answer.stream, outbox, visit_);
+    visit_.busy = false;  // a stop need not wait for a stream
+    closed_ = true;
+    co_await send_frames(outbox);
+  }
+
+  asio::awaitable<void> send_frames(EventStream::Outbox& outbox) {
+    static const auto quiet = std::make_shared<const std::string>(": keep-alive\n\n");
+    while (!outbox.overflowed && !site_.stopping()) {
+      if (outbox.frames.empty()) {
+        outbox.news.expires_after(site_.limits().keep_alive);
+        const auto [interrupted] = co_await outbox.news.async_wait(as_value);
+        if (!interrupted) outbox.frames.push_back(quiet);
+        if (outbox.frames.empty()) continue;
+      }
+      const EventStream::Frame frame = outbox.frames.front();
+      socket().expires_after(site_.limits().write_time);
+      const auto [error, size] = co_await asio::async_write(stream_, asio::buffer(*frame), as_value);
+      if (error == beast::error::timeout) outbox.overflowed = true;
+      if (error) break;
+      outbox.frames.pop_front();
+      if (frame != quiet) outbox.bytes -= frame->size();
+    }
+    if (outbox.overflowed) site_.reject(Rejected::Stream);
+  }
+
+  // Closing at once would reset the connection if the client is still sending, and with it the answer.
+  asio::awaitable<void> say_goodbye() {
+    if (closed_) co_return;
+    socket().expires_after(std::chrono::seconds(1));
+    if constexpr (std::same_as<Stream, TlsStream>) {
+      co_await stream_.async_shutdown(as_value);
+    } else {
+      error_code ignored;
+      static_cast<void>(stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored));
+      std::array<char, 4096> rest{};
+      for (std::size_t left = std::size_t{1} << 20U; left > 0;) {
+        const auto [error, size] = co_await stream_.async_read_some(asio::buffer(rest), as_value);
+        if (error) break;
+        left -= std::min(left, size);
+      }
+    }
+  }
+
+  Stream& stream_;
+  Site& site_;
+  Visit& visit_;
+  beast::flat_buffer buffer_;
+  bool closed_ = false;  // nothing more can be said
+};
+
+template <typename Stream>
+asio::awaitable<void> run_session(Stream& stream, Site& site, Visit& visit) {
+  Session<Stream> session(stream, site, visit);
+  co_await session.run();
+}
+
+}  // namespace
+
+asio::awaitable<void> serve(PlainStream& stream, Site& site, Visit& visit) { return run_session(stream, site, visit); }
+
+asio::awaitable<void> serve(TlsStream& stream, Site& site, Visit& visit) {
+  beast::get_lowest_layer(stream).expires_after(site.limits().request_time);
+  const auto [error] = co_await stream.async_handshake(asio::ssl::stream_base::server, as_value);
+  if (error) {
+    site.reject(Rejected::Tls);
+    co_return;
+  }
+  co_await run_session(stream, site, visit);
+}
+
+asio::awaitable<void> turn_away(PlainStream& stream, Rejected why) {
+  const bool all = why == Rejected::Connections;
+  const auto response =
+      HttpResponse::error(all ? 503 : 429, all ? "too many connections" : "too many connections of this peer");
+  auto out = message(response, {});
+  stream.expires_after(std::chrono::seconds(1));
+  co_await http::async_write(stream, out, as_value);
+  error_code ignored;
+  static_cast<void>(stream.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored));
+}
+
+}  // namespace ron::sim

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//
+// The composed host: that its parts see one bus, that a reload changes what it says and no more, and
+// how it drains.
+#include "host/host.h"
+
+#include <atomic>
+#include <thread>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/captured_log.h"
+
+namespace ron::sim {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+
+bool wait_until(const std::function<bool()>& condition) {
+  const auto deadline = std::chrono::steady_clock::now() + 30s;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > deadline) return false;
+    std::this_thread::sleep_for(1ms);
+  }
+  return true;
+}
+
+class HostTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    options.log = captured.shared;
+    options.sample_interval = 2ms;
+    options.alert_interval = 10ms;
+    options.alert_rules = parse_alert_rules(builtin_alert_rules(), "built in").value();
+    options.topology.publishers = {{.name = "gateway", .profile = {.rate = 2000}}};
+    options.topology.subscribers = {{.name = "audit", .profile = {.handler = 0ns}},
+                                    {.name = "indexer", .profile = {.handler = 0ns}}};
+  }
+  void start() {
+    auto started = Host::start(options);
+    ASSERT_TRUE(started) << started.error();
+    host = *std::move(started);
+  }
+  [[nodiscard]] std::string metrics() const { return host->metrics().render(Exposition::Text); }
+  [[nodiscard]] bool wait_for(const std::function<bool(const Snapshot&)>& condition) const {
+    return wait_until([&] { return condition(*host->latest()); });
+  }
+  [[nodiscard]] HostConfig config_with_capacity(std::uint32_t capacity) const {
+    HostConfig next = host->config();
+    next.bus.capacity.value = capacity;
+    return next;
+  }
+  void hang(SubscriberId id) const {
+    ASSERT_TRUE(host->apply(HangSubscriber{id}));
+    ASSERT_TRUE(wait_for([&](const Snapshot& s) { return s.subscribers[id - 1].state == SubscriberState::Hung; }));
+  }
+
+  ron::test::CapturedLog captured;
+  Host::Options options;
+  std::unique_ptr<Host> host;
+};
+
+TEST_F(HostTest, IsReadyWhenItHasStarted) {
+  start();
+  EXPECT_TRUE(host->readiness().ready);
+  const auto records = captured.records();
+  ASSERT_FALSE(records.empty());
+  EXPECT_EQ(records[0]["event"], "ready");
+  EXPECT_EQ(records[0]["ready"], 1);
+}
+
+TEST_F(HostTest, SamplesReachMetricsAndListeners) {
+  std::atomic<std::uint64_t> heard = 0;
+  options.on_sample = [&](const Snapshot& snapshot) { heard = snapshot.number; };
+  start();
+  ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.totals.delivered > 100; }));
+  EXPECT_TRUE(wait_until([&] { return heard > 3; }));
+  EXPECT_THAT(metrics(),
+              HasSubstr(R"(bus_capacity{amnesia="off",bus_namespace="ron_bus",role="active",service="ron-sim"} 256)"));
+  EXPECT_TRUE(wait_until([&] { return metrics().find("process_resident_memory_bytes{") != std::string::npos; }));
+}
+
+TEST_F(HostTest, ABusThatCannotBeIsRefused) {
+  options.config.bus.capacity.value = 1;
+  const auto started = Host::start(options);
+  ASSERT_FALSE(started);
+  EXPECT_THAT(started.error(), HasSubstr("bus.capacity"));
+}
+
+TEST_F(HostTest, AChangedCapacityIsCutOverUnderLoad) {
+  start();
+  ASSERT_TRUE(host->reload(config_with_capacity(512)));
+  ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.totals.cutovers == 1 && s.rings[0].capacity == 512; }));
+  EXPECT_TRUE(wait_until([&] { return captured.has("cutover_completed"); }));
+  const Snapshot after = *host->latest();
+  EXPECT_EQ(after.cutover.kind, CutoverKind::Sealed);
+  EXPECT_EQ(after.cutover.gap, 0U);
+  for (const SubscriberSample& subscriber : after.subscribers) EXPECT_EQ(subscriber.uncounted, 0U);
+  EXPECT_TRUE(captured.has("config_reloaded"));
+  EXPECT_FALSE(captured.has("cutover_gap"));
+}
+
+TEST_F(HostTest, OtherBusKeysChangeLabelsAndLogsOnly) {
+  start();
+  ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.totals.delivered > 100; }));
+  HostConfig next = host->config();
+  next.bus.metrics_namespace.value = "orders_bus";
+  next.bus.emit_amnesia_label.value = false;
+  next.bus.overflow_warn_rate_per_min.value = 6;
+  next.host.service.value = "orders";
+  ASSERT_TRUE(host->reload(next));
+  EXPECT_EQ(host->latest()->totals.cutovers, 0U);
+  EXPECT_THAT(metrics(), HasSubstr(R"(bus_published_total{bus_namespace="orders_bus",service="orders"} )"));
+  EXPECT_THAT(metrics(), testing::Not(HasSubstr("ron_bus\"")));
+  EXPECT_EQ(captured.records().back()["service"], "orders");
+}
+
+TEST_F(HostTest, ThresholdsChangeAtOnce) {
+  start();
+  HostConfig next = host->config();
+  next.ready.expected_min.value = 3;
+  ASSERT_TRUE(host->reload(next));
+  EXPECT_THAT(host->readiness().reasons(), testing::ElementsAre(HasSubstr("at least 3 are expected")));
+  EXPECT_TRUE(wait_until([&] { return captured.has("not_ready"); }));
+  EXPECT_THAT(metrics(),
+              HasSubstr(R"(bus_subscribers_expected{amnesia="off",bus_namespace="ron_bus",service="ron-sim"} 3)"));
+}
+
+TEST_F(HostTest, WhatNeedsARestartIsSaidAndStays) {
+  start();
+  HostConfig next = host->config();
+  next.host.listen.value.port = 1;
+  ASSERT_TRUE(host->reload(next));
+  EXPECT_EQ(captured.records().back()["reason"], "host.listen will change with a restart");
+  EXPECT_EQ(host->config().host.listen.value.port, 9909);
+}
+
+TEST_F(HostTest, AReloadThatCannotBeLeavesEverythingAsItWas) {
+  start();
+  ASSERT_TRUE(host->apply(BeginCutover{.kind = CutoverKind::Sealed, .capacity = 64, .run_through = false}));
+  HostConfig next = config_with_capacity(512);
+  next.host.service.value = "orders";
+  const auto reloaded = host->reload(next);
+  ASSERT_FALSE(reloaded);
+  EXPECT_THAT(reloaded.error(), HasSubstr("bus.capacity could not be changed from 256 to 512: a sealed cutover"));
+  EXPECT_EQ(host->config().host.service.value, "ron-sim");
+  EXPECT_THAT(metrics(),
+              HasSubstr(R"(config_last_reload_successful{amnesia="off",bus_namespace="ron_bus",service="ron-sim"} 0)"));
+  EXPECT_TRUE(captured.has("config_refused"));
+  ASSERT_TRUE(host->apply(AbortCutover{}));
+  ASSERT_TRUE(host->reload(next));
+  EXPECT_THAT(metrics(),
+              HasSubstr(R"(config_last_reload_successful{amnesia="off",bus_namespace="ron_bus",service="orders"} 1)"));
+}
+
+TEST_F(HostTest, ABadConfigurationIsSaid) {
+  start();
+  host->refuse_reload({"bus.capacity must be more", "host.amnesia must be less"});
+  EXPECT_THAT(metrics(),
+              HasSubstr(R"(config_last_reload_successful{amnesia="off",bus_namespace="ron_bus",service="ron-sim"} 0)"));
+  EXPECT_THAT(captured.text(), HasSubstr("the configuration before stays: bus.capacity must be more; host.amnesia"));
+}
+
+TEST_F(HostTest, LossesAreWarnedOfAndFireAlerts) {
+  options.alert_rules = scaled(options.alert_rules, 0.0005);  // ten minutes are 300 ms
+  options.topology.subscribers[1].profile.handler = 5ms;
+  options.config.bus.capacity.value = 16;
+  start();
+  EXPECT_TRUE(wait_until([&] { return captured.has("bus_overflow"); }));
+  const auto firing = [&](std::string_view name) {
+    return std::ranges::any_of(
+        host->alerts(), [&](const Alert& alert) { return alert.name == name && alert.state == AlertState::Firing; });
+  };
+  EXPECT_TRUE(wait_until([&] { return firing("BusOverflowGrowing") && firing("BusOverloaded"); }));
+  EXPECT_TRUE(wait_until([&] { return captured.has("alert_firing"); }));
+  ASSERT_TRUE(host->apply(SetSubscriber{.id = 2, .profile = {.handler = 0ns}}));
+  EXPECT_TRUE(wait_until([&] { return !firing("BusOverflowGrowing") && !firing("BusOverloaded"); }));
+  EXPECT_TRUE(wait_until([&] { return captured.has("alert_resolved"); }));
+}
+
+TEST_F(HostTest, ANaiveCutoversGapIsAnAlertAndInTheLog) {
+  start();
+  ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.totals.delivered > 100; }));
+  ASSERT_TRUE(host->apply(BeginCutover{.kind = CutoverKind::Naive, .capacity = 64, .run_through = false}));
+  ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.cutover.step == CutoverStep::CreateBus; }));
+  ASSERT_TRUE(host->apply(StepCutover{}));
+  ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.cutover.step == CutoverStep::PrepareSubscribers; }));
+  ASSERT_TRUE(host->apply(StepCutover{}));
+  EXPECT_TRUE(wait_until([&] { return captured.has("cutover_gap"); }));
+  EXPECT_TRUE(wait_until([&] { return captured.text().find("BusMigrationGap") != std::string::npos; }));
+}
+
+TEST_F(HostTest, DrainsAndPublishesShutdown) {
+  start();
+  ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.totals.delivered > 100; }));
+  EXPECT_EQ(host->drain([] { return false; }), Host::Drained::Fully);
+  EXPECT_FALSE(host->readiness().ready);
+  EXPECT_TRUE(wait_for([](const Snapshot& s) {
+    return s.publishers.empty() && s.totals.sent == s.totals.published && s.totals.delivered == 2 * s.totals.published;
+  }));
+  EXPECT_TRUE(captured.has("drained"));
+  EXPECT_EQ(host->apply(AddSubscriber{}).error().message, "the host is shutting down and takes no more actions");
+}
+
+TEST_F(HostTest, ADrainIsNotReadyFromItsFirstMoment) {
+  start();
+  hang(1);
+  ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.subscribers[0].backlog > 0; }));
+  std::optional<bool> ready;
+  EXPECT_EQ(host->drain([&] {
+    if (!ready) ready = host->readiness().ready;
+    return true;
+  }),
+            Host::Drained::Interrupted);
+  EXPECT_EQ(ready, false);
+  EXPECT_THAT(captured.text(), HasSubstr("interrupted by a second signal"));
+}
+
+TEST_F(HostTest, WhoHangsHoldsADrainUpToItsLimitOnly) {
+  options.config.host.drain_timeout.value = 20ms;
+  start();
+  hang(1);
+  ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.subscribers[0].backlog > 0; }));
+  EXPECT_EQ(host->drain([] { return false; }), Host::Drained::OutOfTime);
+  EXPECT_TRUE(captured.has("drain_incomplete"));
+}
+
+}  // namespace
+}  // namespace ron::sim
