@@ -83,11 +83,10 @@ int main() {
   std::array<Account, 2> accounts;
   Loop loop(accounts.size());
   for (Account& account : accounts) receive_all(bus.subscribe(), loop, account);
-  const std::jthread publisher([sender = bus.sender(), open = std::move(bus)] {  // which closes with this task
-    for (std::uint64_t version = 0; version < 10'000; ++version) {
-      (void)sender.send(ron::Event::config_updated(version));
+  const std::jthread publisher([open = std::move(bus)] {  // which closes with this task
+    const ron::Sender sender = open.sender();
+    for (std::uint64_t version = 0; version < 10'000 && sender.send(ron::Event::config_updated(version)); ++version)
       if (version % 50 == 0) std::this_thread::sleep_for(std::chrono::microseconds{100});  // bursts
-    }
   });
   loop.run();
   bool as_claimed = true;

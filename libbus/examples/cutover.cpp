@@ -10,7 +10,6 @@
 #include <iostream>
 #include <thread>
 #include <utility>
-#include <vector>
 
 #include <ron/bus.h>
 #include <ron/cutover.h>
@@ -68,14 +67,13 @@ int main() {
   Numbers sent{};
   {
     ron::Bus open = std::move(bus);
-    std::vector<std::jthread> publishers;
+    std::array<std::jthread, names.size()> publishers;
     for (std::size_t i = 0; i < names.size(); ++i) {
       // Its Sender knows nothing of the cutover.
-      publishers.emplace_back([&number = sent[i], sender = open.sender(), name = names[i]](std::stop_token stop) {
-        for (; !stop.stop_requested(); ++number) {
-          (void)sender.send(ron::Event::health(name, true).with_stamp(number));
+      publishers[i] = std::jthread([&number = sent[i], sender = open.sender(), name = names[i]](std::stop_token stop) {
+        const auto event = [&] { return ron::Event::health(name, true).with_stamp(number); };
+        for (; !stop.stop_requested() && sender.send(event()); ++number)
           if (number % 16 == 0) std::this_thread::sleep_for(microseconds{100});
-        }
       });
     }
     wait_until([&] { return open.published() > 2'000; });
@@ -83,7 +81,7 @@ int main() {
     as_claimed = cutover && cutover->seal(ron::Event::config_updated(2));  // the commit point
     wait_until([&] { return !as_claimed || (cutover->finished() && cutover->progress().published_on_new > 2'000); });
     std::cout << "capacity 32 -> " << open.capacity() << ", under load\n";
-    publishers.clear();  // stops and joins them
+    publishers = {};  // stops and joins them
     published = open.published();
   }
   for (auto& receiver : receivers) {
