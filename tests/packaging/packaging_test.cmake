@@ -67,7 +67,7 @@ elseif(WAY STREQUAL "pkg_config")
 
 elseif(WAY STREQUAL "shared")
   configure_and_build("${SOURCE_DIR}" "${WORK_DIR}/libbus" -DBUILD_SHARED_LIBS=ON -DRON_BUILD_SIMULATOR=OFF
-                      -DRON_BUILD_DASHBOARD=OFF -DRON_BUILD_TESTS=OFF)
+                      -DRON_BUILD_DASHBOARD=OFF -DRON_BUILD_TESTS=OFF -DRON_BUILD_EXAMPLES=OFF)
   install_libbus("${WORK_DIR}/libbus")
   file(GLOB_RECURSE library "${prefix}/*/libronbus.so.${VERSION}")
   if(NOT library)
