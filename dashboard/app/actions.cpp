@@ -14,6 +14,8 @@ namespace ron::dash {
 Actions::Actions(Session& session, QObject* parent) : QObject(parent) {
   pause = add(QStringLiteral("&Pause the view"), Qt::Key_Space);
   live = add(QStringLiteral("Go &live"), Qt::Key_L);
+  zoomBack = add(QStringLiteral("Zoom &back"), Qt::Key_Backspace);
+  zoomBack->setEnabled(false);
   note = add(QStringLiteral("Drop a &note…"), Qt::Key_M);
   acknowledge = add(QStringLiteral("&Acknowledge the worst alarm"), Qt::Key_A);
   addSubscriber = add(QStringLiteral("Add a &subscriber"), Qt::CTRL | Qt::Key_N);
@@ -31,6 +33,8 @@ Actions::Actions(Session& session, QObject* parent) : QObject(parent) {
   connect(pause, &QAction::triggered, &clock, &ViewClock::togglePause);
   connect(live, &QAction::triggered, &clock, &ViewClock::goLive);
   connect(&clock, &ViewClock::modeChanged, pause, &QAction::setChecked);
+  connect(zoomBack, &QAction::triggered, &clock, &ViewClock::zoomBack);
+  connect(&clock, &ViewClock::zoomsChanged, zoomBack, &QAction::setEnabled);
   connect(acknowledge, &QAction::triggered, &session, [&session] {
     if (const Alarm* worst = session.alarms().worstUnacknowledged()) session.alarms().acknowledge(worst->rule.id);
   });
@@ -86,8 +90,8 @@ void Actions::addLayouts() {
 }
 
 std::vector<QAction*> Actions::all() const {
-  std::vector<QAction*> every{pause,        live,        note,        acknowledge, addSubscriber,
-                              addPublisher, savePicture, findCommand, showKeys,    quit};
+  std::vector<QAction*> every{pause,        live,        zoomBack,    note,     acknowledge, addSubscriber,
+                              addPublisher, savePicture, findCommand, showKeys, quit};
   for (const auto* group : {&windows, &themes, &layouts}) every.insert(every.end(), group->begin(), group->end());
   return every;
 }

@@ -22,6 +22,7 @@ class Actions final : public QObject {
 
   QAction* pause;             ///< Space
   QAction* live;              ///< L
+  QAction* zoomBack;          ///< Backspace
   QAction* note;              ///< M
   QAction* acknowledge;       ///< A
   QAction* addSubscriber;

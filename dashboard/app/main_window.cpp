@@ -129,7 +129,7 @@ void MainWindow::buildMenus() {
   bus->addSeparator();
   bus->addActions({m_actions->acknowledge, m_actions->note});
   QMenu* view = bar->addMenu(QStringLiteral("&View"));
-  view->addActions({m_actions->pause, m_actions->live});
+  view->addActions({m_actions->pause, m_actions->live, m_actions->zoomBack});
   view->addSeparator();
   const auto submenu = [view](const QString& title, const std::vector<QAction*>& entries) {
     QMenu* menu = view->addMenu(title);

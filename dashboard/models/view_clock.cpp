@@ -12,6 +12,9 @@ void ViewClock::setNewest(double seconds) { m_newest = std::max(m_newest, second
 
 void ViewClock::clear() {
   m_newest = m_pausedAt = 0;
+  m_zooms.clear();
+  m_zoomedAt = -kOneGesture;
+  emit zoomsChanged(false);
   goLive();
 }
 
@@ -51,6 +54,55 @@ void ViewClock::setWindow(double seconds) {
     m_window = window;
     emit windowChanged(window);
   }
+}
+
+void ViewClock::remember() {
+  if (m_zooms.size() == kMostZooms) {
+    m_zooms.erase(m_zooms.begin());
+  }
+  m_zooms.push_back({.window = m_window, .pausedAt = m_paused ? std::optional(m_pausedAt) : std::nullopt});
+  emit zoomsChanged(true);
+}
+
+void ViewClock::zoomTo(double from, double to) {
+  if (!std::isfinite(from) || !std::isfinite(to) || to <= from) {
+    return;
+  }
+  remember();
+  setWindow(to - from);
+  seek(to);
+}
+
+void ViewClock::zoomAbout(double seconds, double factor) {
+  if (!std::isfinite(seconds) || !std::isfinite(factor) || factor <= 0) {
+    return;
+  }
+  if (m_newest - m_zoomedAt >= kOneGesture) {
+    remember();
+  }
+  m_zoomedAt = m_newest;
+  const double share = (now() - seconds) / m_window;
+  setWindow(m_window * factor);
+  if (m_paused) {
+    seek(seconds + share * m_window);
+  }
+}
+
+bool ViewClock::zoomBack() {
+  if (m_zooms.empty()) {
+    return false;
+  }
+  const View before = m_zooms.back();
+  m_zooms.pop_back();
+  m_zoomedAt = -kOneGesture;
+  setWindow(before.window);
+  if (before.pausedAt) {
+    seek(*before.pausedAt);
+  } else {
+    goLive();
+  }
+  emit zoomsChanged(canZoomBack());
+  return true;
 }
 
 QString ViewClock::badge() const {

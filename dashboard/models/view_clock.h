@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // ViewClock: which stretch of time the plots show. Live follows the newest sample; paused stands still
-// while recording goes on and says how far behind it is.
+// while recording goes on and says how far behind it is. Zooms can be taken back, one by one.
 #pragma once
 
 #include <QObject>
 #include <QString>
+
+#include <optional>
+#include <vector>
 
 namespace ron::dash {
 
@@ -15,6 +18,8 @@ class ViewClock final : public QObject {
   static constexpr double kDefaultWindow = 60;
   static constexpr double kShortestWindow = 1;
   static constexpr double kLongestWindow = 24 * 3600.0;
+  static constexpr std::size_t kMostZooms = 50;      ///< that can be taken back; older ones are forgotten
+  static constexpr double kOneGesture = 1;           ///< seconds in which turns of the wheel are one zoom
 
   explicit ViewClock(QObject* parent = nullptr);
 
@@ -29,6 +34,14 @@ class ViewClock final : public QObject {
   /// Length of the stretch, clamped to [kShortestWindow, kLongestWindow].
   void setWindow(double seconds);
 
+  /// Shows exactly this stretch, paused. One that is empty or not a number is ignored.
+  void zoomTo(double from, double to);
+  /// Nearer (factor < 1) or farther about an instant, which stays where it is while paused.
+  void zoomAbout(double seconds, double factor);
+  /// As it was before the last zoom; false when there is none.
+  bool zoomBack();
+  [[nodiscard]] bool canZoomBack() const { return !m_zooms.empty(); }
+
   [[nodiscard]] bool isPaused() const { return m_paused; }
   [[nodiscard]] double now() const { return m_paused ? m_pausedAt : m_newest; }   ///< right edge
   [[nodiscard]] double from() const { return now() - m_window; }
@@ -41,8 +54,17 @@ class ViewClock final : public QObject {
  signals:
   void modeChanged(bool paused);
   void windowChanged(double seconds);
+  void zoomsChanged(bool canZoomBack);
 
  private:
+  struct View {
+    double window = 0;
+    std::optional<double> pausedAt;   ///< unset: live
+  };
+  void remember();
+
+  std::vector<View> m_zooms;
+  double m_zoomedAt = -kOneGesture;   ///< when the wheel was turned last
   double m_newest = 0;
   double m_pausedAt = 0;
   double m_window = kDefaultWindow;

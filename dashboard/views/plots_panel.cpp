@@ -29,11 +29,8 @@ PlotsPanel::PlotsPanel(Session& session, QWidget* parent) : QWidget(parent), m_s
   m_group.setEventLane(m_lane);
   styleCharts();
 
-  connect(&m_group, &ChartGroup::zoomRequested, this, &PlotsPanel::zoom);
-  connect(&m_group, &ChartGroup::rangeSelected, this, [this](double from, double to) {
-    m_session.clock().setWindow(to - from);
-    m_session.clock().seek(to);
-  });
+  connect(&m_group, &ChartGroup::zoomRequested, &session.clock(), &ViewClock::zoomAbout);
+  connect(&m_group, &ChartGroup::rangeSelected, &session.clock(), &ViewClock::zoomTo);
   connect(&session, &Session::ticked, this, &PlotsPanel::refresh);
   connect(&session.clock(), &ViewClock::modeChanged, this, &PlotsPanel::refresh);
   connect(&session.clock(), &ViewClock::windowChanged, this, &PlotsPanel::refresh);
@@ -121,13 +118,6 @@ void PlotsPanel::refreshNow() {
   setWindow();
   m_group.refreshNow();
   m_scrubber->update();
-}
-
-void PlotsPanel::zoom(double aboutSeconds, double factor) {
-  ViewClock& clock = m_session.clock();
-  const double share = (clock.now() - aboutSeconds) / clock.window();
-  clock.setWindow(clock.window() * factor);
-  if (clock.isPaused()) clock.seek(aboutSeconds + share * clock.window());
 }
 
 }  // namespace ron::dash

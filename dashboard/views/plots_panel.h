@@ -32,7 +32,6 @@ class PlotsPanel final : public QWidget {
   void setWindow();
   void styleCharts();
   void setDepthLimits(double from, double to);
-  void zoom(double aboutSeconds, double factor);
   TimeChart* addChart(const QString& title, const QString& unit);
   using Feed = std::function<void(TimeChart&, double from, double to)>;
   /// Draws these series' stretch of the history, in this order.

@@ -5,6 +5,7 @@
 #include <ron/bus.h>
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <new>
@@ -236,8 +237,10 @@ TEST(BadCompany, ThereIsAMostOfReceiversAndItIsAnError) {
 TEST(BadCompany, MoreSendersThanPlacesBorrowThem) {
   const Bus bus = make_bus(2);
   Receiver receiver = bus.subscribe();
+  constexpr std::size_t count = 5'000;
   std::vector<Sender> senders;
-  for (int i = 0; i < 5'000; ++i) senders.push_back(bus.sender());
+  senders.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) senders.push_back(bus.sender());
   for (const Sender& sender : senders) {
     ASSERT_TRUE(sender.send(numbered(7)));
     ASSERT_EQ(outcome(receiver.try_recv()), "7");

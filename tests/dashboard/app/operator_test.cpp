@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What an operator does with the mouse and the keys, on the real window over a real bus.
+#include <QGraphicsView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPixmap>
@@ -10,6 +11,7 @@
 #include <algorithm>
 
 #include "app/cutover_starter.h"
+#include "charts/time_chart.h"
 #include "live_window.h"
 
 namespace ron::dash {
@@ -104,6 +106,24 @@ TEST_F(OperatorTest, PausesTheViewWithSpaceAndGoesLiveWithL) {
   EXPECT_TRUE(becomes([this] { return session->clock().behind() > 0; })) << "recording goes on";
   EXPECT_TRUE(window->findChild<QLabel*>("mode")->text().startsWith("PAUSED"));
   QTest::keyClick(window.get(), Qt::Key_L);
+  EXPECT_FALSE(session->clock().isPaused());
+}
+
+TEST_F(OperatorTest, SelectsAStretchWithTheMouseAndGoesBackWithBackspace) {
+  open("healthy", "watch");
+  window->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
+  EXPECT_FALSE(window->actions().zoomBack->isEnabled());
+  auto* chart = window->findChild<TimeChart*>();
+  auto* plot = chart->findChild<QGraphicsView*>()->viewport();
+  const QRect area = chart->plotArea().toRect();
+  QTest::mousePress(plot, Qt::LeftButton, {}, QPoint(area.right() - area.width() / 3, area.center().y()));
+  QTest::mouseRelease(plot, Qt::LeftButton, {}, QPoint(area.right() - 4, area.center().y()));
+  ASSERT_TRUE(becomes([this] { return session->clock().window() < 30; }));
+  EXPECT_TRUE(session->clock().isPaused());
+  window->setFocus();
+  QTest::keyClick(window.get(), Qt::Key_Backspace);
+  EXPECT_EQ(session->clock().window(), ViewClock::kDefaultWindow);
   EXPECT_FALSE(session->clock().isPaused());
 }
 

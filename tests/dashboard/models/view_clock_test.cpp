@@ -5,6 +5,8 @@
 
 #include <QSignalSpy>
 
+#include <limits>
+
 namespace ron::dash {
 namespace {
 
@@ -69,6 +71,70 @@ TEST(ViewClock, NeverGoesBackButWhenCleared) {
   clock.clear();
   EXPECT_EQ(clock.newest(), 0);
   EXPECT_FALSE(clock.isPaused());
+}
+
+TEST(ViewClock, ZoomsAreTakenBackOneByOne) {
+  ViewClock clock;
+  QSignalSpy can(&clock, &ViewClock::zoomsChanged);
+  clock.setNewest(100);
+  EXPECT_FALSE(clock.zoomBack());
+  clock.zoomTo(80, 90);
+  EXPECT_EQ(clock.from(), 80);
+  EXPECT_EQ(clock.now(), 90);
+  EXPECT_TRUE(clock.isPaused());
+  clock.zoomTo(84, 86);
+  EXPECT_TRUE(clock.zoomBack());
+  EXPECT_EQ(clock.from(), 80);
+  EXPECT_EQ(clock.now(), 90);
+  EXPECT_TRUE(clock.zoomBack());
+  EXPECT_FALSE(clock.isPaused()) << "live it was, and live it is again";
+  EXPECT_EQ(clock.window(), ViewClock::kDefaultWindow);
+  EXPECT_FALSE(clock.canZoomBack());
+  EXPECT_FALSE(can.last().front().toBool());
+}
+
+TEST(ViewClock, TurnsOfTheWheelInOneGestureAreOneZoom) {
+  ViewClock clock;
+  clock.setNewest(100);
+  for (int turn = 0; turn < 5; ++turn) {
+    clock.zoomAbout(90, 0.8);
+    clock.setNewest(100 + 0.1 * turn);
+  }
+  EXPECT_LT(clock.window(), 20);
+  clock.setNewest(110);
+  clock.zoomAbout(90, 0.8);
+  EXPECT_TRUE(clock.zoomBack());
+  EXPECT_TRUE(clock.zoomBack());
+  EXPECT_EQ(clock.window(), ViewClock::kDefaultWindow);
+  EXPECT_FALSE(clock.zoomBack());
+}
+
+TEST(ViewClock, AnInstantStaysWhereItIsWhenZoomedAboutWhilePaused) {
+  ViewClock clock;
+  clock.setNewest(100);
+  clock.seek(90);
+  clock.zoomAbout(75, 0.5);
+  EXPECT_NEAR((75 - clock.from()) / clock.window(), (75.0 - 30) / 60, 1e-9);
+}
+
+TEST(ViewClock, NonsenseZoomsAreIgnoredAndTheirMemoryIsBounded) {
+  constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+  ViewClock clock;
+  clock.setNewest(100);
+  clock.zoomTo(90, 80);
+  clock.zoomTo(kNan, 80);
+  clock.zoomAbout(90, 0);
+  clock.zoomAbout(kNan, 0.5);
+  clock.zoomAbout(90, std::numeric_limits<double>::infinity());
+  EXPECT_FALSE(clock.canZoomBack());
+  EXPECT_EQ(clock.window(), ViewClock::kDefaultWindow);
+  for (int i = 0; i < 1000; ++i) clock.zoomTo(10, 20 + i % 50);
+  std::size_t back = 0;
+  while (clock.zoomBack()) ++back;
+  EXPECT_EQ(back, ViewClock::kMostZooms);
+  clock.zoomTo(10, 20);
+  clock.clear();
+  EXPECT_FALSE(clock.canZoomBack());
 }
 
 }  // namespace

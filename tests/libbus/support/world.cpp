@@ -116,6 +116,7 @@ void World::send(std::uint32_t which, std::uint32_t count, bool batch) {
   if (senders_.empty()) return;
   const Sender& sender = senders_[which % senders_.size()];
   std::vector<Event> events;
+  events.reserve(count);
   for (std::uint32_t i = 0; i < count; ++i) events.push_back(event_of(++number_));
   const auto sent = batch ? sender.send_many(events) : sender.send(events.front());
   if (receivers_.empty() && !events.empty()) {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //
 // ronctl against a host: a live engine behind the HTTP server, with the paths of the API.
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -97,8 +102,14 @@ class RonctlWithHost : public test::ProgramTest {
     });
   }
 
-  std::string state_of(std::size_t index) {
-    return std::string(to_string(engine_->snapshot().subscribers[index].state));
+  /// A subscriber takes an action when it next looks into its mailbox.
+  bool becomes(std::size_t index, SubscriberState state) {
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (engine_->snapshot().subscribers[index].state != state) {
+      if (std::chrono::steady_clock::now() > limit) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return true;
   }
 
   std::unique_ptr<LiveEngine> engine_;
@@ -147,10 +158,11 @@ TEST_F(RonctlWithHost, ChaosIsInjectedListedAndCleared) {
   const Ran hang = run({"chaos", "inject", "--target", name, "--fault", "hang"});
   EXPECT_EQ(hang.code, 0) << hang.err;
   EXPECT_EQ(hang.out, "hang subscriber 2\n");
-  EXPECT_EQ(state_of(1), "hung");
+  EXPECT_TRUE(becomes(1, SubscriberState::Hung));
   EXPECT_THAT(run({"chaos", "list"}).out, AllOf(HasSubstr(name), HasSubstr("hung")));
   EXPECT_EQ(json::parse(run({"chaos", "list", "--json"}).out)["faults"][0]["id"], 2);
   EXPECT_EQ(run({"chaos", "clear"}).out, "resume subscriber 2\n");
+  EXPECT_TRUE(becomes(1, SubscriberState::Running));
   EXPECT_EQ(run({"chaos", "clear"}).out, "nothing to clear\n");
 }
 
@@ -180,7 +192,7 @@ TEST_F(RonctlWithHost, WithoutAGoodTokenNothingIsDone) {
   const Ran narrow = run({"chaos", "inject", "--target", "1", "--fault", "hang"});
   EXPECT_EQ(narrow.code, 2);
   EXPECT_EQ(narrow.err, "ronctl: the host refuses (403): the token allows reading only\n");
-  EXPECT_NE(state_of(0), "hung");
+  EXPECT_EQ(engine_->snapshot().subscribers[0].state, SubscriberState::Running);
 }
 
 TEST_F(RonctlWithHost, ACutoverIsRunToItsEnd) {
@@ -243,6 +255,25 @@ TEST_F(RonctlWithHost, TailPrintsEventsAndOnlyThoseOfItsTopic) {
   events_->publish(R"({"event": "health", "service": "a", "ok": true})");
   EXPECT_EQ(run({"tail", "--count", "1"}).out, "{\"event\": \"health\", \"service\": \"a\", \"ok\": true}\n");
   EXPECT_EQ(run({"tail", "--count", "1", "--topic", "health"}).code, 0);
+}
+
+TEST_F(RonctlWithHost, AStreamEndsWith0OnInterrupt) {
+  events_->publish("{}");
+  const std::string out = file("out", "");
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const bool ready = std::freopen(out.c_str(), "w", stdout) != nullptr;
+    if (ready) ::execl(RONCTL, "ronctl", "tail", "--url", url_.c_str(), nullptr);
+    ::_exit(127);
+  }
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (std::filesystem::file_size(out) == 0 && std::chrono::steady_clock::now() < limit) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  ASSERT_EQ(::kill(child, SIGINT), 0);
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
 }
 
 TEST_F(RonctlWithHost, CapRotateMakesEarlierTokensBad) {
