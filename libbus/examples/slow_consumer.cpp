@@ -4,6 +4,7 @@
 // oldest events and is told how many; an observer sees the loss while the consumer still hangs, when it
 // can report nothing itself. In the end the account is complete.
 #include <cstdint>
+#include <functional>
 #include <future>
 #include <iostream>
 #include <latch>
