@@ -67,7 +67,7 @@ elseif(WAY STREQUAL "pkg_config")
 
 elseif(WAY STREQUAL "shared")
   configure_and_build("${SOURCE_DIR}" "${WORK_DIR}/libbus" -DBUILD_SHARED_LIBS=ON -DRON_BUILD_SIMULATOR=OFF
-                      -DRON_BUILD_DASHBOARD=OFF -DRON_BUILD_TESTS=OFF)
+                      -DRON_BUILD_DASHBOARD=OFF -DRON_BUILD_TESTS=OFF -DRON_BUILD_EXAMPLES=OFF)
   install_libbus("${WORK_DIR}/libbus")
   file(GLOB_RECURSE library "${prefix}/*/libronbus.so.${VERSION}")
   if(NOT library)
@@ -80,6 +80,11 @@ elseif(WAY STREQUAL "add_subdirectory")
   configure_and_build("${consumer}" "${build}" "-DRONBUS_SOURCE_DIR=${SOURCE_DIR}")
   check_consumer("${build}/consumer")
 
+elseif(WAY STREQUAL "examples")
+  install_libbus("${BINARY_DIR}")
+  configure_and_build("${SOURCE_DIR}/libbus/examples" "${build}" "-DCMAKE_PREFIX_PATH=${prefix}")
+  run("${build}/slow_consumer")
+
 else()
-  message(FATAL_ERROR "WAY=${WAY}: find_package, pkg_config, shared or add_subdirectory is meant")
+  message(FATAL_ERROR "WAY=${WAY}: find_package, pkg_config, shared, add_subdirectory or examples is meant")
 endif()
