@@ -4,8 +4,9 @@
 //
 // Every receiver sees every event, in one order; publishers never block; a receiver that falls more
 // than `capacity` events behind loses the oldest and is told how many. The model is that of
-// tokio::sync::broadcast, with an exact capacity. Memory is bounded by capacity × 64 KiB plus what
-// receivers hold on to; a bus of inline events takes about 80 bytes per place.
+// tokio::sync::broadcast, with an exact capacity. Memory is bounded by capacity × 64 KiB for each ring
+// (one, and up to eight old ones that a cutover left to be drained) plus what receivers hold on to; a
+// ring of inline events takes about 80 bytes per place.
 //
 // The Bus object keeps the channel open while it lives; the channel closes when it and every Sender
 // are gone. All const members are thread-safe. The library starts no thread, opens no file, logs
@@ -42,7 +43,8 @@ class RON_API Bus {
 
   /// A moved-from Bus hands out senders that answer NoReceivers and receivers that answer Closed.
   [[nodiscard]] Sender sender() const;
-  /// A receiver that sees events published from now on. Throws std::bad_alloc when memory is short.
+  /// A receiver that sees events published from now on. Throws std::bad_alloc when memory is short, or
+  /// when the bus has 131,008 receivers already.
   [[nodiscard]] Receiver subscribe() const;
   /// Exactly what was asked for; after a cutover, that of the new ring.
   [[nodiscard]] std::size_t capacity() const noexcept;

@@ -29,13 +29,14 @@ struct CutoverProgress {
   std::size_t receivers_on_old = 0;     ///< receivers that have not yet crossed
   std::uint64_t slowest_backlog = 0;    ///< events the slowest of them has still to read on the old ring
   std::uint64_t published_on_new = 0;   ///< events published in the new ring since the seal
-  std::size_t rings_pending = 0;        ///< old rings of this channel that a receiver still holds
+  std::size_t rings_pending = 0;        ///< old rings that a receiver, or a send under way, still holds
 };
 
 class RON_API Cutover {
  public:
   /// Builds the new ring; nothing is visible yet. Config when `next` does not validate, Busy when
-  /// another cutover is prepared or eight old rings are still held by receivers, Closed, NoMemory.
+  /// another cutover is prepared or eight old rings are still held (by receivers that do not drain, by a
+  /// thread stopped inside a send, or for good where the kernel refuses membarrier), Closed, NoMemory.
   [[nodiscard]] static std::expected<Cutover, BusError> prepare(Bus& bus, BusConfig next);
 
   Cutover(const Cutover&) = delete;

@@ -22,8 +22,9 @@ class RON_API BusMetrics {
 
   /// `n` events were lost to one receiver: with every Lagged(n), and for what a dropped receiver had not yet been told.
   virtual void add_overflow_dropped(std::uint64_t n) noexcept = 0;
-  /// Backlog of the slowest receiver in events, clamped to the capacity; set when a receiver lags,
-  /// runs empty, parks or is dropped. For the exact figure at any time read Sender::len().
+  /// Backlog of the slowest receiver in events, clamped to the capacity; set when a receiver lags, runs
+  /// empty, parks or is dropped. In O(1): the slowest of that receiver, the slowest met before and eight
+  /// others, other ones each time. For the exact figure at any time read Sender::len().
   virtual void set_queue_depth(std::int64_t depth) noexcept = 0;
   /// Receivers alive. Has been called when `subscribe` returns, and when a receiver's drop returns.
   virtual void set_subscribers(std::int64_t count) noexcept = 0;

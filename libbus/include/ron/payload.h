@@ -6,7 +6,8 @@
 // thread; one Payload object is not to be changed from two threads at once (as with shared_ptr).
 // Costs: making one allocates once; copying and dropping are one atomic addition each.
 // Errors: std::bad_alloc when memory is short. There is no size limit here; an Event that carries
-// a payload is limited to 64 KiB in all.
+// a payload is limited to 64 KiB in all. An adopted vector keeps its whole capacity, which may be more
+// than its size.
 #pragma once
 
 #include <cstddef>

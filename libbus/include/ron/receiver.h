@@ -7,8 +7,9 @@
 // `probe()` returns may be used from other threads.
 //
 // Every event published since it subscribed is either received or counted in a Lagged(n): received +
-// lagged + still queued equals published, always. Receiving writes nothing that other receivers or
-// publishers read, so a slow, stopped or leaked receiver slows nobody.
+// lagged + still queued equals published, always. Receiving an inline event writes nothing but the
+// receiver's own place; one with a payload or long text counts itself in a word that the event's
+// readers share. Nobody waits for a receiver, so a slow, stopped or leaked one slows nobody.
 // Costs: a receive is two loads of a ring slot and a copy of the words the event uses; no allocation.
 #pragma once
 
@@ -82,7 +83,8 @@ class RON_API Receiver {
   [[nodiscard]] ArmResult arm(Waker waker) noexcept;
   /// Takes the waker back. When it returns, the waker is not running and will not run.
   void disarm() noexcept;
-  /// co_await receiver.recv_async(resumer): the outcome of recv(), resumed through `resumer`, never inside a publisher.
+  /// co_await receiver.recv_async(resumer): the outcome of recv(), resumed through `resumer`, never inside a
+  /// publisher. While events are there it does not suspend, so a flood can hold the executor.
   [[nodiscard]] RecvAwaitable recv_async(Resumer resumer) noexcept;
 
   [[nodiscard]] ReceiverProbe probe() const;

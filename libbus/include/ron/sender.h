@@ -6,9 +6,10 @@
 // quickest when each publishing thread has its own copy: the first thread that sends through a
 // Sender owns its fast path, others take a slightly longer one.
 //
-// `send` never blocks and never waits for a receiver or another publisher: it takes no lock, makes
-// no system call unless a receiver is parked, and allocates nothing (a channel with more than 64
-// Senders makes room for each further 64, once for each ring). Its linearization point is one
+// `send` never blocks and never waits for a receiver, another publisher or a lock. It makes no system
+// call unless a receiver is parked, and allocates nothing (beyond 64 Senders of a channel room is made
+// in doubling steps, once for each ring; beyond 3,968 a Sender borrows a place for each send). A send
+// during which a cutover sealed may also free the ring it leaves. Its linearization point is one
 // sequentially consistent compare-exchange on a ring slot: all receivers of a bus see all events in
 // that one order, and what happened before a send is visible to whoever receives its event.
 #pragma once

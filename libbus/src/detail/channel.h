@@ -275,7 +275,7 @@ class BasicChannel {
   Atomic<std::uint32_t> turn_{0};           // and where to look next
   Atomic<std::uint64_t> lives_{1};
 
-  typename P::Mutex chain_;  // observers and cutovers wait for it; senders and receivers at most try
+  typename P::Mutex chain_;  // observers, cutovers and who drops the last receiver wait for it; others at most try
   std::uint64_t last_serial_ = 1;
   bool cutover_prepared_ = false;
 

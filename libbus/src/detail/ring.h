@@ -34,13 +34,11 @@
 #include <new>
 #include <span>
 
-#include "detail/event_layout.h"
 #include "detail/guard.h"
 #include "detail/memory.h"
+#include "detail/node.h"
 
 namespace ron::detail {
-
-inline constexpr std::size_t cache_line = 64;
 
 /// How many publishers can be between entering and leaving a send, idle senders included.
 inline constexpr std::uint32_t sender_group = 64;
@@ -64,9 +62,7 @@ struct alignas(cache_line) BasicRing {
   using Atomic = typename P::template atomic<T>;
   using WordRef = typename P::template atomic_ref<std::uint64_t>;
 
-  struct alignas(cache_line) Node {
-    std::uint64_t words[8];
-  };
+  using Node = BasicNode<P>;
 
   static constexpr std::uint64_t flag_shared = 1;
   static constexpr std::uint64_t flag_terminal = 2;
@@ -186,7 +182,7 @@ struct alignas(cache_line) BasicRing {
       if (!has_shared.load(std::memory_order_relaxed)) has_shared.store(true, std::memory_order_seq_cst);
       block->add(Block::ring_stake);
     }
-    fill(node(spare), event);
+    node(spare).fill(event);
     for (;;) {
       std::uint64_t word = load_slot(at.index, std::memory_order_acquire);
       const std::uint64_t distance = ahead(word, at.pos);
@@ -222,7 +218,7 @@ struct alignas(cache_line) BasicRing {
       const std::uint64_t head = EventAccess::head(events[done]);
       std::uint64_t word = load_slot(index, std::memory_order_acquire);
       if (!EventAccess::is_small(head) || (((word + lap) ^ mine) & plain_bits) != 0) break;
-      fill_small(node(number), events[done], head);
+      node(number).fill_small(events[done], head);
       if (!swap_in(index, word, mine | std::uint64_t{number} << flag_bits)) break;
       number = node_index(word);
       index = after(index);
@@ -251,7 +247,7 @@ struct alignas(cache_line) BasicRing {
       const std::uint64_t word = load_slot(index, std::memory_order_acquire);
       if (((word ^ (pos << shift)) & (plain_bits | flag_terminal)) != 0) break;
       if (EventAccess::block(out[done]) != nullptr) break;
-      const std::uint64_t head = copy_words(node(node_index(word)), out[done]);
+      const std::uint64_t head = node(node_index(word)).copy_words(out[done]);
       if (load_slot(index, std::memory_order_relaxed) != word) break;
       EventAccess::head(out[done]) = head;
       index = after(index);
@@ -308,7 +304,7 @@ struct alignas(cache_line) BasicRing {
       const std::uint64_t behind = (top - (word >> shift)) & (~std::uint64_t{0} >> shift);
       if (behind == 0 || behind > capacity) continue;
       const auto spare = node_index(word);
-      auto* const block = block_of(node(spare));
+      auto* const block = node(spare).block();
       guard(spare).close_if_at(top - behind, block);
     }
   }
@@ -390,43 +386,12 @@ struct alignas(cache_line) BasicRing {
     return true;
   }
 
-  static void store(Node& to, std::size_t word, std::uint64_t value) noexcept {
-    WordRef(to.words[word]).store(value, std::memory_order_release);
-  }
-  static std::uint64_t load(Node& from, std::size_t word) noexcept {
-    return WordRef(from.words[word]).load(std::memory_order_acquire);
-  }
-  static Block* block_of(Node& from) noexcept { return reinterpret_cast<Block*>(load(from, 6)); }
-
-  static void fill(Node& to, const Event& event) noexcept {
-    const std::uint64_t head = EventAccess::head(event);
-    fill_small(to, event, head);
-    const std::size_t used = EventAccess::used_text_words(head);
-    for (std::size_t i = 1; i < used; ++i) store(to, i + 1, EventAccess::text(event)[i]);
-    if ((head & Head::block) != 0) store(to, 6, reinterpret_cast<std::uint64_t>(EventAccess::block(event)));
-  }
-  static void fill_small(Node& to, const Event& event, std::uint64_t head) noexcept {
-    store(to, 0, head);
-    store(to, 1, EventAccess::text(event)[0]);
-    store(to, 7, event.stamp());
-  }
-
-  // Everything but head and block, which are not to be believed before the slot has been looked at
-  // again. The words are read with acquire, so that look cannot move before them.
-  static std::uint64_t copy_words(Node& from, Event& out) noexcept {
-    const std::uint64_t head = load(from, 0);
-    EventAccess::text(out)[0] = load(from, 1);
-    EventAccess::stamp(out) = load(from, 7);
-    const std::size_t used = EventAccess::used_text_words(head);
-    for (std::size_t i = 1; i < used; ++i) EventAccess::text(out)[i] = load(from, i + 1);
-    return head;
-  }
   bool copy_out(const Cursor& at, std::uint64_t word, Event& out) noexcept {
     const auto number = node_index(word);
     Node& from = node(number);
     EventAccess::clear(out);
-    const std::uint64_t head = copy_words(from, out);
-    Block* const block = (word & flag_shared) != 0 ? block_of(from) : nullptr;
+    const std::uint64_t head = from.copy_words(out);
+    Block* const block = (word & flag_shared) != 0 ? from.block() : nullptr;
     if (load_slot(at.index, std::memory_order_relaxed) != word) return false;
     if (block != nullptr && !guard(number).take_reference(at.pos)) return false;
     EventAccess::set_block(EventAccess::payload(out), block);
@@ -455,7 +420,7 @@ struct alignas(cache_line) BasicRing {
 
   void finish(Cursor& at, std::uint32_t& spare, std::uint64_t evicted, std::uint64_t flags) noexcept {
     spare = node_index(evicted);
-    if ((evicted & flag_shared) != 0) guard(spare).close(block_of(node(spare)));
+    if ((evicted & flag_shared) != 0) guard(spare).close(node(spare).block());
     ++at.pos;
     at.index = after(at.index);
     at.after_own = (flags & flag_terminal) == 0 ? 1 : 0;
