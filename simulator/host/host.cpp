@@ -83,7 +83,14 @@ void Host::sample() {
   if (on_sample_) on_sample_(*snapshot);
 }
 
+void Host::announce_readiness() {
+  const std::lock_guard lock(mutex_);
+  announced_ = true;
+  watch_readiness(clock_.now());
+}
+
 void Host::watch_readiness(Time now) {
+  if (!announced_) return;
   const ReadinessVerdict verdict = readiness_.verdict(now);
   if (std::exchange(said_ready_, verdict.ready) == verdict.ready) return;
   log_->write({.level = verdict.ready ? LogLevel::Info : LogLevel::Warn,

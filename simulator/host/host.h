@@ -51,6 +51,8 @@ class Host {
   [[nodiscard]] static std::expected<std::unique_ptr<Host>, std::string> start(Options options);
   ~Host();
 
+  /// From now on the log says whether the host is ready: to be called when it can be reached, too.
+  void announce_readiness();
   /// Goes over to another configuration: a changed capacity by a sealed cutover under load, labels, thresholds and
   /// rates at once; what needs a restart is said and left. Refused, with the reason: everything is as it was.
   [[nodiscard]] std::expected<void, std::string> reload(const HostConfig& next);
@@ -98,6 +100,7 @@ class Host {
   OverflowWarnings warnings_;
   AlertEvaluator alerts_;
   std::shared_ptr<const Snapshot> latest_;
+  bool announced_ = false;
   std::optional<bool> said_ready_;
   std::optional<Time> alerts_at_;
   std::uint64_t cutovers_said_ = 0;

@@ -52,7 +52,7 @@ class Reader {
     return has(key) ? std::optional(text(key)) : std::nullopt;
   }
   [[nodiscard]] std::chrono::nanoseconds time(std::string_view key) const {
-    const auto parsed = parse_duration(text(key));
+    const auto parsed = parse_duration_text(text(key));
     if (!parsed) fail(fmt::format("{} must be a time like 30s or 10m, not \"{}\"", key, text(key)));
     return *parsed;
   }

@@ -21,7 +21,7 @@ constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365);
 
 }  // namespace
 
-std::optional<std::chrono::nanoseconds> parse_duration(std::string_view text) {
+std::optional<std::chrono::nanoseconds> parse_duration_text(std::string_view text) {
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.begin(), text.end(), number);
   if (error != std::errc{}) return std::nullopt;

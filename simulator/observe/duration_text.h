@@ -11,7 +11,7 @@
 namespace ron::sim {
 
 /// Nothing if the text is no such time, or one of more than a year.
-[[nodiscard]] std::optional<std::chrono::nanoseconds> parse_duration(std::string_view text);
+[[nodiscard]] std::optional<std::chrono::nanoseconds> parse_duration_text(std::string_view text);
 /// In the largest unit in which it is whole, milliseconds at least; what is less is cut off.
 [[nodiscard]] std::string duration_text(std::chrono::nanoseconds time);
 

@@ -18,6 +18,7 @@
 #include "config/loader.h"
 #include "engine/starting_topology.h"
 #include "host/host.h"
+#include "host/host_api.h"
 #include "host/signals.h"
 
 namespace {
@@ -40,6 +41,11 @@ void reload(Host& host, ConfigLoader& loader, Log& log) {
   } else {
     host.refuse_reload(loaded.error().problems);
   }
+}
+
+int start_failed(Log& log, const std::string& why) {
+  log.write({.level = LogLevel::Error, .event = "start_failed", .reason = why});
+  return EXIT_FAILURE;
 }
 
 int run(Host& host, ConfigLoader& loader, Log& log, const Signals& signals) {
@@ -95,15 +101,21 @@ int main(int argc, char** argv) {
   }
   if (alert_scale != 1) rules = scaled(*std::move(rules), alert_scale);
 
+  const auto stream = std::make_shared<EventStream>("snapshot");
   const auto host = Host::start({.config = loaded->config,
                                  .topology = *std::move(topology),
                                  .alert_rules = *std::move(rules),
                                  .log = log,
+                                 .on_sample =
+                                     [stream](const Snapshot& snapshot) {
+                                       if (stream->clients() > 0) stream->publish(snapshot_text(snapshot));
+                                     },
                                  .alert_interval = std::chrono::milliseconds(alert_scale < 0.1 ? 100 : 1000)});
-  if (!host) {
-    log->write({.level = LogLevel::Error, .event = "start_failed", .reason = host.error()});
-    return EXIT_FAILURE;
-  }
+  if (!host) return start_failed(*log, host.error());
+  const auto api = HostApi::serve(**host, loaded->config, stream);
+  if (!api) return start_failed(*log, api.error());
+  log->write({.event = "listening", .fields = {{"port", std::uint64_t{(*api)->port()}}}});
+  (*host)->announce_readiness();
   const int code = run(**host, loader, *log, signals);
   log->write({.event = "stopped", .fields = {{"exit_code", static_cast<std::uint64_t>(code)}}});
   return code;

@@ -43,6 +43,7 @@ class HostTest : public testing::Test {
     auto started = Host::start(options);
     ASSERT_TRUE(started) << started.error();
     host = *std::move(started);
+    host->announce_readiness();
   }
   [[nodiscard]] std::string metrics() const { return host->metrics().render(Exposition::Text); }
   [[nodiscard]] bool wait_for(const std::function<bool(const Snapshot&)>& condition) const {

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 TEST(DurationText, ReadsWhatItWrites) {
   for (const char* text : {"0s", "1ms", "250ms", "30s", "90s", "10m", "1h", "36h"}) {
-    const auto parsed = parse_duration(text);
+    const auto parsed = parse_duration_text(text);
     ASSERT_TRUE(parsed) << text;
     EXPECT_EQ(duration_text(*parsed), text);
   }
@@ -27,7 +27,7 @@ TEST(DurationText, TakesTheLargestUnitInWhichItIsWhole) {
 TEST(DurationText, RefusesWhatIsNoTime) {
   for (const char* text : {"", "s", "10", "-1s", "+1s", "1.5s", " 1s", "1s ", "1 s", "10min", "99999999999999999999s",
                            "9999999999h", "1h30m"}) {
-    EXPECT_FALSE(parse_duration(text)) << text;
+    EXPECT_FALSE(parse_duration_text(text)) << text;
   }
 }
 

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "host/host_api.h"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "observe/alerts_json.h"
+#include "observe/readiness_json.h"
+#include "telemetry/json_action.h"
+#include "telemetry/json_snapshot.h"
+#include "wire/token_file.h"
+
+namespace ron::sim {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::string_view actions_path = "/api/v1/actions";
+constexpr std::string_view rotate_path = "/api/v1/capabilities/rotate";
+
+std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+class CountingObserver final : public HttpObserver {
+ public:
+  explicit CountingObserver(HostMetrics& metrics) : metrics_(metrics) {}
+
+  void answered(std::string_view route, unsigned code, std::chrono::nanoseconds took) noexcept override {
+    metrics_.count_request(route, static_cast<int>(code), std::chrono::duration<double>(took).count());
+  }
+  void rejected(Rejected reason) noexcept override { metrics_.count_rejected(to_string(reason)); }
+  void connections(std::size_t /*open*/) noexcept override {}
+
+ private:
+  HostMetrics& metrics_;
+};
+
+void expect_series(HostMetrics& metrics, const Router& router) {
+  std::vector<std::string_view> routes{"none"};
+  for (const Route& route : router.routes()) routes.push_back(route.path);
+  metrics.expect_routes(routes);
+  std::array<std::string_view, rejected_count> reasons;
+  for (std::size_t i = 0; i < reasons.size(); ++i) reasons[i] = to_string(static_cast<Rejected>(i));
+  metrics.expect_rejections(reasons);
+}
+
+HttpResponse refusal(const CapabilityRefusal& refused) {
+  switch (refused.kind) {
+    case CapabilityRefusal::Kind::Expired: return HttpResponse::error(401, refused.message, Rejected::TokenExpired);
+    case CapabilityRefusal::Kind::Narrow: return HttpResponse::error(403, refused.message, Rejected::TokenNarrow);
+    case CapabilityRefusal::Kind::Invalid: break;
+  }
+  return HttpResponse::error(401, refused.message, Rejected::TokenInvalid);
+}
+
+// Nothing if the body is no JSON.
+std::expected<Action, std::string> read_action(const std::string& body) {
+  const Json json = Json::parse(body, nullptr, false);
+  if (json.is_discarded()) return std::unexpected("the body must be an action as JSON");
+  return action_from_json(json);
+}
+
+// What the token has to allow; empty for a body that is no action, which the handler refuses.
+std::string_view command_of(const HttpRequest& request) {
+  if (request.path == rotate_path) return "rotate_capability";
+  const auto action = read_action(request.body);
+  return action ? action_name(*action) : std::string_view{};
+}
+
+}  // namespace
+
+std::string snapshot_text(const Snapshot& snapshot) { return text_of(to_json(snapshot)); }
+
+std::expected<std::unique_ptr<HostApi>, std::string> HostApi::serve(Host& host, const HostConfig& config,
+                                                                    std::shared_ptr<EventStream> stream) {
+  std::unique_ptr<HostApi> api(new HostApi(host, config));
+  HttpOptions options;
+  const Endpoint& listen = config.host.listen.value;
+  options.address = listen.address == "localhost" ? "127.0.0.1" : listen.address;
+  options.port = listen.port;
+  options.allow_remote = true;  // whoever configures an address has said so
+  if (config.host.tls_cert.value && config.host.tls_key.value) {
+    options.tls = TlsFiles{.certificate = *config.host.tls_cert.value, .key = *config.host.tls_key.value};
+  }
+  Router router = api->routes(std::move(stream));
+  expect_series(host.metrics(), router);
+  auto server = HttpServer::start(options, std::move(router), std::make_shared<CountingObserver>(host.metrics()),
+                                  [raw = api.get()](const HttpRequest& request) { return raw->authorise(request); });
+  if (!server) return std::unexpected(server.error());
+  api->server_ = *std::move(server);
+  // Last: a host that could not listen leaves another one's token alone.
+  if (auto written = write_token_file(api->token_file_, api->mint_.mint()); !written) {
+    return std::unexpected(written.error());
+  }
+  return api;
+}
+
+HostApi::HostApi(Host& host, const HostConfig& config)
+    : host_(host), token_file_(config.host.token_file.value), mint_(config.host.service.value) {}
+
+HostApi::~HostApi() = default;
+
+Router HostApi::routes(std::shared_ptr<EventStream> stream) {
+  const auto alive = [](const HttpRequest&) { return HttpResponse::json(R"({"status":"alive"})"); };
+  Router router;
+  router.add("GET", "/metrics", Access::Open, [this](const HttpRequest& request) { return metrics(request); });
+  router.add("GET", "/healthz", Access::Open, alive);
+  router.add("GET", "/livez", Access::Open, alive);
+  router.add("GET", "/readyz", Access::Open, [this](const HttpRequest&) { return readiness(); });
+  router.add("GET", "/api/v1/snapshot", Access::Open,
+             [this](const HttpRequest&) { return HttpResponse::json(snapshot_text(*host_.latest())); });
+  router.add_stream("/api/v1/stream", Access::Open, std::move(stream));
+  router.add("GET", "/api/v1/alerts", Access::Open,
+             [this](const HttpRequest&) { return HttpResponse::json(alerts_json(host_.alerts(), host_.zero())); });
+  router.add("POST", std::string(actions_path), Access::NeedsCapability,
+             [this](const HttpRequest& request) { return act(request); });
+  router.add("POST", std::string(rotate_path), Access::NeedsCapability,
+             [this](const HttpRequest&) { return rotate(); });
+  return router;
+}
+
+HttpResponse HostApi::metrics(const HttpRequest& request) const {
+  const Exposition format = negotiate(request.header("Accept"));
+  HttpResponse response = HttpResponse::text(host_.metrics().render(format), std::string(content_type(format)));
+  response.headers.emplace_back("Vary", "Accept");
+  return response;
+}
+
+HttpResponse HostApi::readiness() const {
+  const ReadinessVerdict verdict = host_.readiness();
+  HttpResponse response = HttpResponse::json(readiness_json(verdict, host_.zero()));
+  response.status = verdict.ready ? 200 : 503;
+  return response;
+}
+
+HttpResponse HostApi::act(const HttpRequest& request) const {
+  const auto action = read_action(request.body);
+  if (!action) return HttpResponse::error(400, action.error(), Rejected::BadInput);
+  if (const auto applied = host_.apply(*action); !applied) return HttpResponse::error(409, applied.error().message);
+  return HttpResponse::json(text_of(Json{{"applied", describe(*action)}}));
+}
+
+HttpResponse HostApi::rotate() {
+  mint_.rotate();
+  if (const auto written = write_token_file(token_file_, mint_.mint()); !written) {
+    return HttpResponse::error(500, written.error());
+  }
+  return HttpResponse::json(text_of(Json{{"token_file", token_file_}}));
+}
+
+std::optional<HttpResponse> HostApi::authorise(const HttpRequest& request) const {
+  const auto token = request.bearer_token();
+  if (!token) {
+    HttpResponse response = HttpResponse::error(
+        401, "this needs a token: Authorization: Bearer …, from host.token_file", Rejected::TokenMissing);
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
+  }
+  const std::string service = host_.config().host.service.value;
+  const CapabilityUse use{.command = command_of(request),
+                          .changes = request.method != "GET" && request.method != "HEAD",
+                          .tenant = service,
+                          .now = std::chrono::system_clock::now()};
+  if (const auto verified = mint_.verify(*token, use); !verified) return refusal(verified.error());
+  return std::nullopt;
+}
+
+}  // namespace ron::sim

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//
+// HostApi: a host over HTTP.
+//
+//   GET  /metrics               text format 0.0.4, or OpenMetrics if Accept asks for it
+//   GET  /healthz, /livez       200 while the process lives
+//   GET  /readyz                200 or 503, with every check
+//   GET  /api/v1/snapshot       the latest sample
+//   GET  /api/v1/stream         samples as server-sent events
+//   GET  /api/v1/alerts         the host's own alerts
+//   POST /api/v1/actions        an action, with a capability: 200, 400 if it is none, 409 if the host refuses it
+//   POST /api/v1/capabilities/rotate   a new root key and token
+//
+// Reading is open, as the server listens on loopback unless told otherwise; what changes anything wants the token
+// that is written to host.token_file. Requests and refusals are counted in the host's metrics.
+//
+// Threads: everything here runs on the server's I/O thread, but for serve() and the destructor.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <string>
+
+#include "host/host.h"
+#include "http/event_stream.h"
+#include "http/server.h"
+#include "wire/capability.h"
+
+namespace ron::sim {
+
+class HostApi {
+ public:
+  /// Listens, and has written the token, when it returns. `stream` carries what GET /api/v1/stream is to give.
+  [[nodiscard]] static std::expected<std::unique_ptr<HostApi>, std::string> serve(Host& host, const HostConfig& config,
+                                                                                  std::shared_ptr<EventStream> stream);
+  HostApi(const HostApi&) = delete;
+  HostApi& operator=(const HostApi&) = delete;
+  ~HostApi();
+
+  [[nodiscard]] std::uint16_t port() const noexcept { return server_->port(); }
+
+ private:
+  HostApi(Host& host, const HostConfig& config);
+  [[nodiscard]] Router routes(std::shared_ptr<EventStream> stream);
+  [[nodiscard]] HttpResponse metrics(const HttpRequest& request) const;
+  [[nodiscard]] HttpResponse readiness() const;
+  [[nodiscard]] HttpResponse act(const HttpRequest& request) const;
+  [[nodiscard]] HttpResponse rotate();
+  [[nodiscard]] std::optional<HttpResponse> authorise(const HttpRequest& request) const;
+
+  Host& host_;
+  const std::string token_file_;
+  CapabilityMint mint_;
+  std::unique_ptr<HttpServer> server_;  // last: its thread uses all of the above
+};
+
+/// What a stream publishes of a sample.
+[[nodiscard]] std::string snapshot_text(const Snapshot& snapshot);
+
+}  // namespace ron::sim
