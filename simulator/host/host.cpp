@@ -143,7 +143,7 @@ std::expected<void, std::string> Host::reload(const HostConfig& next) {
   if (capacity != before.bus.capacity.value) {
     const auto begun = apply(BeginCutover{.kind = CutoverKind::Sealed, .capacity = capacity, .run_through = true});
     if (!begun) {
-      (void)metrics_->relabel(labels_before);
+      [[maybe_unused]] const auto back = metrics_->relabel(labels_before);  // they were accepted before
       return refused(fmt::format("bus.capacity could not be changed from {} to {}: {}", before.bus.capacity.value,
                                  capacity, begun.error().message));
     }
@@ -186,7 +186,7 @@ Host::Drained Host::drain(const std::function<bool()>& interrupted) {
   const Time deadline = clock_.now() + timeout;
   engine_->announce(Event::shutdown());
   for (const PublisherSample& publisher : engine_->snapshot().publishers) {
-    (void)engine_->apply(RemovePublisher{publisher.id});
+    [[maybe_unused]] const auto removed = engine_->apply(RemovePublisher{publisher.id});
   }
   for (;;) {
     const Snapshot seen = engine_->snapshot();

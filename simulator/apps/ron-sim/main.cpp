@@ -39,7 +39,7 @@ void reload(Host& host, ConfigLoader& loader, Log& log) {
   const auto loaded = loader.load();
   warn(log, loaded ? loaded->warnings : loaded.error().warnings);
   if (loaded) {
-    (void)host.reload(loaded->config);  // it has said why if it did not
+    [[maybe_unused]] const auto reloaded = host.reload(loaded->config);  // it has said why if it did not
   } else {
     host.refuse_reload(loaded.error().problems);
   }
