@@ -166,6 +166,15 @@ TEST_F(Operator, WatchesWithTop) {
   EXPECT_THAT(top.out, AllOf(HasSubstr("ron-bus " + url_), HasSubstr("/ 256"), HasSubstr("indexer")));
 }
 
+TEST_F(Operator, WhoComesLaterToAStreamGetsNoOldFrame) {
+  start();
+  const auto number = [](const std::string& snapshot) { return json::parse(snapshot).at("number").get<int>(); };
+  const int first = number(run({"top", "--count", "1", "--json"}).out);
+  // Three seconds of samples; while nobody listens every 20th becomes a frame.
+  ASSERT_TRUE(comes_true([&] { return number(get(port_, "/api/v1/snapshot").body) > first + 60; }));
+  EXPECT_GT(number(run({"top", "--count", "1", "--json"}).out), first + 20);
+}
+
 TEST_F(Operator, GrepsTheMetricsAsTheRunbookSays) {
   if (std::string_view(RON_CURL).empty()) GTEST_SKIP() << "curl is not installed";
   start();
