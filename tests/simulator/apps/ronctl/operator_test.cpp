@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 #include <boost/asio/read.hpp>
+#include <boost/asio/read_until.hpp>
 #include <boost/asio/write.hpp>
 #include <nlohmann/json.hpp>
 
@@ -187,8 +188,8 @@ TEST_F(Operator, GrepsTheMetricsAsTheRunbookSays) {
   EXPECT_THAT(grep("bus_subscribers_total").output, testing::EndsWith("} 4\n"));
 }
 
-TEST_F(Operator, EndsAHostThatSaysSoFirst) {
-  start({"--drain-timeout", "10s"});
+TEST_F(Operator, HearsThatAHostIsEndingBeforeItHasEnded) {
+  start({"--drain-timeout", "1h"});
   ASSERT_EQ(hang().code, 0);  // so that it has something to wait for
   ASSERT_TRUE(comes_true([&] { return metric("bus_queue_depth{") > 0; }));
   boost::asio::io_context context;
@@ -196,6 +197,9 @@ TEST_F(Operator, EndsAHostThatSaysSoFirst) {
   stream.connect({boost::asio::ip::make_address("127.0.0.1"), port_});
   boost::asio::write(stream,
                      boost::asio::buffer(std::string("GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n")));
+  std::string seen;
+  boost::asio::read_until(stream, boost::asio::dynamic_buffer(seen), "event: snapshot\n");
+  EXPECT_THAT(seen, StartsWith("HTTP/1.1 200 OK\r\n"));
 
   host_->send_signal(SIGTERM);
   EXPECT_TRUE(comes_true([&] { return get(port_, "/readyz").status == 503; }));
@@ -205,13 +209,21 @@ TEST_F(Operator, EndsAHostThatSaysSoFirst) {
   EXPECT_EQ(late.code, 2);
   EXPECT_THAT(late.err, HasSubstr("shutting down"));
 
-  EXPECT_EQ(host_->wait(), 0) << host_->output();
-  std::string seen;
+  host_->send_signal(SIGTERM);  // enough of it
+  EXPECT_EQ(host_->wait(), 128 + SIGTERM) << host_->output();
   boost::system::error_code end;
   boost::asio::read(stream, boost::asio::dynamic_buffer(seen), end);
   EXPECT_EQ(end, boost::asio::error::eof) << end.message();
-  EXPECT_THAT(seen, AllOf(StartsWith("HTTP/1.1 200 OK\r\n"), HasSubstr("event: snapshot\n")));
   EXPECT_EQ(run({"status"}).code, 6);
+}
+
+TEST_F(Operator, EndsAHostThatWaitsForAHungSubscriberNoLongerThanItMay) {
+  start({"--drain-timeout", "100ms"});
+  ASSERT_EQ(hang().code, 0);
+  ASSERT_TRUE(comes_true([&] { return metric("bus_queue_depth{") > 0; }));
+  host_->send_signal(SIGTERM);
+  EXPECT_EQ(host_->wait(), 0) << host_->output();
+  EXPECT_THAT(host_->output(), AllOf(HasSubstr("host.drain_timeout is over"), HasSubstr("\"exit_code\":0")));
 }
 
 TEST_F(Operator, HearsThatAPortIsTakenAndTheFirstHostGoesOn) {
