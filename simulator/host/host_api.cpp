@@ -5,23 +5,23 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "observe/alerts_json.h"
 #include "observe/readiness_json.h"
 #include "telemetry/json_action.h"
 #include "telemetry/json_snapshot.h"
+#include "telemetry/json_text.h"
 #include "wire/token_file.h"
 
 namespace ron::sim {
 namespace {
 
-using Json = nlohmann::json;
+using nlohmann::json;
 
 constexpr std::string_view actions_path = "/api/v1/actions";
 constexpr std::string_view rotate_path = "/api/v1/capabilities/rotate";
-
-std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 class CountingObserver final : public HttpObserver {
  public:
@@ -55,11 +55,10 @@ HttpResponse refusal(const CapabilityRefusal& refused) {
   return HttpResponse::error(401, refused.message, Rejected::TokenInvalid);
 }
 
-// Nothing if the body is no JSON.
 std::expected<Action, std::string> read_action(const std::string& body) {
-  const Json json = Json::parse(body, nullptr, false);
-  if (json.is_discarded()) return std::unexpected("the body must be an action as JSON");
-  return action_from_json(json);
+  const auto parsed = parse_json(body);
+  if (!parsed) return std::unexpected(fmt::format("the body must be an action as JSON: {}", parsed.error()));
+  return action_from_json(*parsed);
 }
 
 // What the token has to allow; empty for a body that is no action, which the handler refuses.
@@ -71,7 +70,7 @@ std::string_view command_of(const HttpRequest& request) {
 
 }  // namespace
 
-std::string snapshot_text(const Snapshot& snapshot) { return text_of(to_json(snapshot)); }
+std::string snapshot_text(const Snapshot& snapshot) { return json_text(to_json(snapshot)); }
 
 std::expected<std::unique_ptr<HostApi>, std::string> HostApi::serve(Host& host, const HostConfig& config,
                                                                     std::shared_ptr<EventStream> stream) {
@@ -90,6 +89,8 @@ std::expected<std::unique_ptr<HostApi>, std::string> HostApi::serve(Host& host, 
                                   [raw = api.get()](const HttpRequest& request) { return raw->authorise(request); });
   if (!server) return std::unexpected(server.error());
   api->server_ = *std::move(server);
+  api->url_ = fmt::format("{}://{}", options.tls ? "https" : "http",
+                          to_string(Endpoint{.address = options.address, .port = api->port()}));
   // Last: a host that could not listen leaves another one's token alone.
   if (auto written = write_token_file(api->token_file_, api->mint_.mint()); !written) {
     return std::unexpected(written.error());
@@ -139,7 +140,7 @@ HttpResponse HostApi::act(const HttpRequest& request) const {
   const auto action = read_action(request.body);
   if (!action) return HttpResponse::error(400, action.error(), Rejected::BadInput);
   if (const auto applied = host_.apply(*action); !applied) return HttpResponse::error(409, applied.error().message);
-  return HttpResponse::json(text_of(Json{{"applied", describe(*action)}}));
+  return HttpResponse::json(json_text(json{{"applied", describe(*action)}}));
 }
 
 HttpResponse HostApi::rotate() {
@@ -147,7 +148,7 @@ HttpResponse HostApi::rotate() {
   if (const auto written = write_token_file(token_file_, mint_.mint()); !written) {
     return HttpResponse::error(500, written.error());
   }
-  return HttpResponse::json(text_of(Json{{"token_file", token_file_}}));
+  return HttpResponse::json(json_text(json{{"token_file", token_file_}}));
 }
 
 std::optional<HttpResponse> HostApi::authorise(const HttpRequest& request) const {

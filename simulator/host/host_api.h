@@ -32,6 +32,7 @@ namespace ron::sim {
 class HostApi {
  public:
   /// Listens, and has written the token, when it returns. `stream` carries what GET /api/v1/stream is to give.
+  /// The destructor lets answers under way out, ends streams and stops listening.
   [[nodiscard]] static std::expected<std::unique_ptr<HostApi>, std::string> serve(Host& host, const HostConfig& config,
                                                                                   std::shared_ptr<EventStream> stream);
   HostApi(const HostApi&) = delete;
@@ -39,6 +40,8 @@ class HostApi {
   ~HostApi();
 
   [[nodiscard]] std::uint16_t port() const noexcept { return server_->port(); }
+  /// Where it can be reached: "http://127.0.0.1:9909".
+  [[nodiscard]] const std::string& url() const noexcept { return url_; }
 
  private:
   HostApi(Host& host, const HostConfig& config);
@@ -52,6 +55,7 @@ class HostApi {
   Host& host_;
   const std::string token_file_;
   CapabilityMint mint_;
+  std::string url_;
   std::unique_ptr<HttpServer> server_;  // last: its thread uses all of the above
 };
 

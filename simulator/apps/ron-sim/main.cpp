@@ -3,6 +3,7 @@
 // ron-sim: a host without a window. SIGHUP reads the configuration anew; SIGINT and SIGTERM drain and end it, a
 // second one ends it at once. Exit codes: 0 ended, 1 could not start, 2 bad usage or configuration,
 // 128 + number of the second signal.
+#include <cstdint>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
@@ -26,6 +27,7 @@ namespace {
 using namespace ron::sim;
 
 constexpr int bad_input = 2;
+constexpr std::uint64_t samples_per_second = 20;
 
 void warn(Log& log, const std::vector<std::string>& warnings) {
   for (const std::string& warning : warnings) {
@@ -41,6 +43,11 @@ void reload(Host& host, ConfigLoader& loader, Log& log) {
   } else {
     host.refuse_reload(loaded.error().problems);
   }
+}
+
+// A stream's newcomer gets the latest frame first: while nobody listens one a second is made, so that it is not old.
+void show(EventStream& stream, const Snapshot& snapshot) {
+  if (stream.clients() > 0 || snapshot.number % samples_per_second == 0) stream.publish(snapshot_text(snapshot));
 }
 
 int start_failed(Log& log, const std::string& why) {
@@ -106,17 +113,15 @@ int main(int argc, char** argv) {
                                  .topology = *std::move(topology),
                                  .alert_rules = *std::move(rules),
                                  .log = log,
-                                 .on_sample =
-                                     [stream](const Snapshot& snapshot) {
-                                       if (stream->clients() > 0) stream->publish(snapshot_text(snapshot));
-                                     },
+                                 .on_sample = [stream](const Snapshot& snapshot) { show(*stream, snapshot); },
                                  .alert_interval = std::chrono::milliseconds(alert_scale < 0.1 ? 100 : 1000)});
   if (!host) return start_failed(*log, host.error());
-  const auto api = HostApi::serve(**host, loaded->config, stream);
+  auto api = HostApi::serve(**host, loaded->config, stream);
   if (!api) return start_failed(*log, api.error());
-  log->write({.event = "listening", .fields = {{"port", std::uint64_t{(*api)->port()}}}});
+  log->write({.event = "listening", .fields = {{"url", (*api)->url()}, {"port", std::uint64_t{(*api)->port()}}}});
   (*host)->announce_readiness();
   const int code = run(**host, loader, *log, signals);
+  api->reset();
   log->write({.event = "stopped", .fields = {{"exit_code", static_cast<std::uint64_t>(code)}}});
   return code;
 }
