@@ -29,15 +29,16 @@ std::expected<std::unique_ptr<ssl::context>, std::string> tls_context(const TlsF
   if (auto checked = check_mode(files.key); !checked) return std::unexpected(checked.error());
   auto context = std::make_unique<ssl::context>(ssl::context::tls_server);
   boost::system::error_code error;
-  context->set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 | ssl::context::no_sslv3 |
-                           ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1 | ssl::context::single_dh_use,
-                       error);
-  if (!error) context->use_certificate_chain_file(files.certificate, error);
+  static_cast<void>(context->set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 |
+                                             ssl::context::no_sslv3 | ssl::context::no_tlsv1 |
+                                             ssl::context::no_tlsv1_1 | ssl::context::single_dh_use,
+                                         error));
+  if (!error) static_cast<void>(context->use_certificate_chain_file(files.certificate, error));
   if (error) {
     return std::unexpected(
         fmt::format("the TLS certificate {} must be a readable PEM chain: {}", files.certificate, error.message()));
   }
-  context->use_private_key_file(files.key, ssl::context::pem, error);
+  static_cast<void>(context->use_private_key_file(files.key, ssl::context::pem, error));
   if (error) {
     return std::unexpected(fmt::format("the TLS key {} must be a readable PEM key that fits {}: {}", files.key,
                                        files.certificate, error.message()));

@@ -38,6 +38,7 @@ std::expected<SubscriberSample, Failure> find_subscriber(const Snapshot& snapsho
   });
   if (at != snapshot.subscribers.end()) return *at;
   std::vector<std::string> known;
+  known.reserve(snapshot.subscribers.size());
   for (const SubscriberSample& s : snapshot.subscribers) known.push_back(fmt::format("{} ({})", s.id, s.name));
   return std::unexpected(Failure{ExitCode::BadInput, fmt::format("there is no subscriber {}; there are: {}",
                                                                  json_in_words(target), fmt::join(known, ", "))});
