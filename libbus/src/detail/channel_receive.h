@@ -76,8 +76,8 @@ void BasicChannel<P>::uncount_receiver(Ring* held) noexcept {
 }
 
 template <class P>
-[[gnu::always_inline]] inline typename BasicChannel<P>::Outcome BasicChannel<P>::receive(
-    ReceiverCell& cell, Event& out, std::uint64_t& skipped) noexcept {
+RON_INLINE typename BasicChannel<P>::Outcome BasicChannel<P>::receive(ReceiverCell& cell, Event& out,
+                                                                      std::uint64_t& skipped) noexcept {
   if (read_run(cell, {&out, 1}) != 0) [[likely]]
     return Outcome::Event;
   return receive_slowly(cell, out, skipped, OnLag::Report);
@@ -99,7 +99,7 @@ typename BasicChannel<P>::Outcome BasicChannel<P>::receive_many(ReceiverCell& ce
 }
 
 template <class P>
-[[gnu::always_inline]] inline std::size_t BasicChannel<P>::read_run(ReceiverCell& cell, std::span<Event> out) noexcept {
+RON_INLINE std::size_t BasicChannel<P>::read_run(ReceiverCell& cell, std::span<Event> out) noexcept {
   const std::size_t count = cell.ring.load(std::memory_order_relaxed)->read_run(cell.at, out);
   if (count == 0) return 0;
   cell.position.store(cell.position.load(std::memory_order_relaxed) + count, std::memory_order_release);

@@ -10,7 +10,7 @@ namespace ron::detail {
 // The first thread that sends through a Sender owns its cell and uses it without any exchange. A
 // second thread, or a waker that sends from within a send, borrows a cell for the one call.
 template <class P>
-[[gnu::always_inline]] inline bool BasicChannel<P>::is_mine(const SenderCell* own) noexcept {
+RON_INLINE bool BasicChannel<P>::is_mine(const SenderCell* own) noexcept {
   return own != nullptr && own->owner.load(std::memory_order_relaxed) == P::thread_id() &&
          own->entered.load(std::memory_order_relaxed) == nullptr;
 }
@@ -22,7 +22,7 @@ bool BasicChannel<P>::make_mine(SenderCell* own) noexcept {
 }
 
 template <class P>
-[[gnu::always_inline]] inline bool BasicChannel<P>::send(SenderCell* own, Event& event) noexcept {
+RON_INLINE bool BasicChannel<P>::send(SenderCell* own, Event& event) noexcept {
   if (is_mine(own)) [[likely]] {
     Ring* const entered = enter(own->entered);
     if (publish_run_in(*own, *entered, std::span<Event>(&event, 1)) != 0) [[likely]] {
@@ -67,7 +67,7 @@ std::size_t BasicChannel<P>::send_from(SenderCell& cell, std::span<SomeEvent> ev
 
 // After publishing, in a ring or in those after it: wakes, and lets the ring go.
 template <class P>
-[[gnu::always_inline]] inline void BasicChannel<P>::leave(SenderCell& cell, Ring* entered, bool shared) noexcept {
+RON_INLINE void BasicChannel<P>::leave(SenderCell& cell, Ring* entered, bool shared) noexcept {
   if (lot_.anybody()) [[unlikely]]
     wake_receivers(entered);
   // The last receiver may have left, and swept, just before this event came in.
@@ -85,8 +85,8 @@ template <class P>
 
 template <class P>
 template <class SomeEvent>
-[[gnu::always_inline]] inline std::size_t BasicChannel<P>::publish_run_in(SenderCell& cell, Ring& ring,
-                                                                          std::span<SomeEvent> events) noexcept {
+RON_INLINE std::size_t BasicChannel<P>::publish_run_in(SenderCell& cell, Ring& ring,
+                                                       std::span<SomeEvent> events) noexcept {
   return cell.ring_serial == ring.serial ? ring.publish_run(cell.at, cell.spare, events) : 0;
 }
 

@@ -35,6 +35,7 @@
 #include <span>
 
 #include "detail/guard.h"
+#include "detail/inline.h"
 #include "detail/memory.h"
 #include "detail/node.h"
 
@@ -206,8 +207,7 @@ struct alignas(cache_line) BasicRing {
   /// Publishes as many of the events as are of the commonest case: small ones, by a publisher that
   /// published last, over events without a block. Returns how many; the next is to be published above.
   template <class SomeEvent>
-  [[gnu::always_inline]] std::size_t publish_run(Cursor& at, std::uint32_t& spare,
-                                                 std::span<SomeEvent> events) noexcept {
+  RON_INLINE std::size_t publish_run(Cursor& at, std::uint32_t& spare, std::span<SomeEvent> events) noexcept {
     if (at.after_own == 0) return 0;
     std::uint32_t index = at.index;
     std::uint32_t number = spare;
@@ -239,7 +239,7 @@ struct alignas(cache_line) BasicRing {
   /// Reads as many events as there are, and room for in `out`, while they are of the commonest case:
   /// without a block, not the last one, and into an `out` that holds none. Returns how many; why not
   /// more, read() tells.
-  [[gnu::always_inline]] std::size_t read_run(Cursor& at, std::span<Event> out) noexcept {
+  RON_INLINE std::size_t read_run(Cursor& at, std::span<Event> out) noexcept {
     std::uint32_t index = at.index;
     std::uint64_t pos = at.pos;
     std::size_t done = 0;
