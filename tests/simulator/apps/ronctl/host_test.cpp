@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //
 // ronctl against a host: a live engine behind the HTTP server, with the paths of the API.
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -44,7 +47,7 @@ class RonctlWithHost : public test::ProgramTest {
     engine_ = *LiveEngine::create(*starting_topology("healthy", 256, 1));
     server_ = *HttpServer::start({}, routes(), std::make_shared<NoObserver>(),
                                  [this](const HttpRequest& request) { return refusal(request); });
-    EXPECT_TRUE(write_token_file(path("token"), mint_.mint()));
+    EXPECT_TRUE(write_token_file(path("token"), token()));
     url_ = "http://127.0.0.1:" + std::to_string(server_->port());
     environment_ = {"RON_URL=" + url_, "RON_TOKEN_FILE=" + path("token")};
   }
@@ -63,11 +66,14 @@ class RonctlWithHost : public test::ProgramTest {
     });
     router.add("GET", "/api/v1/snapshot", Access::Open,
                [this](const HttpRequest&) { return HttpResponse::json(json_text(to_json(engine_->snapshot()))); });
-    router.add("GET", "/api/v1/alerts", Access::Open,
-               [this](const HttpRequest&) { return HttpResponse::json(alerts_); });
+    router.add("GET", "/api/v1/alerts", Access::Open, [this](const HttpRequest&) {
+      const std::lock_guard lock(mutex_);
+      return HttpResponse::json(alerts_);
+    });
     router.add("POST", "/api/v1/actions", Access::NeedsCapability,
                [this](const HttpRequest& request) { return act(request); });
     router.add("POST", "/api/v1/capabilities/rotate", Access::NeedsCapability, [this](const HttpRequest&) {
+      const std::lock_guard lock(mutex_);
       mint_.rotate();
       EXPECT_TRUE(write_token_file(path("token"), mint_.mint()));
       return HttpResponse::json("{}");
@@ -88,6 +94,7 @@ class RonctlWithHost : public test::ProgramTest {
   std::optional<HttpResponse> refusal(const HttpRequest& request) const {
     const auto token = request.bearer_token();
     if (!token) return HttpResponse::error(401, "a token is needed", Rejected::TokenMissing);
+    const std::lock_guard lock(mutex_);
     const auto good =
         mint_.verify(*token, {.command = "x", .changes = true, .tenant = "", .now = std::chrono::system_clock::now()});
     return good ? std::nullopt : std::optional(HttpResponse::error(403, good.error().message, Rejected::TokenNarrow));
@@ -112,9 +119,20 @@ class RonctlWithHost : public test::ProgramTest {
     return true;
   }
 
+  // What the server's thread answers from, and the tests set.
+  std::string token() {
+    const std::lock_guard lock(mutex_);
+    return mint_.mint();
+  }
+  void set_alerts(std::string alerts) {
+    const std::lock_guard lock(mutex_);
+    alerts_ = std::move(alerts);
+  }
+
   std::unique_ptr<LiveEngine> engine_;
+  mutable std::mutex mutex_;  // guards mint_ and alerts_
   CapabilityMint mint_{"ron-sim"};
-  bool ready_ = true;
+  std::atomic<bool> ready_ = true;
   std::string alerts_ = R"({"alerts": []})";
   std::shared_ptr<EventStream> snapshots_ = std::make_shared<EventStream>("snapshot");
   std::shared_ptr<EventStream> events_ = std::make_shared<EventStream>("event");
@@ -186,8 +204,8 @@ TEST_F(RonctlWithHost, BadFaultsAndTargetsAre2AndSayWhatThereIs) {
 TEST_F(RonctlWithHost, WithoutAGoodTokenNothingIsDone) {
   environment_.back() = "RON_TOKEN_FILE=" + path("none");
   EXPECT_EQ(run({"chaos", "inject", "--target", "1", "--fault", "hang"}).code, 2);
-  ASSERT_TRUE(write_token_file(
-      path("narrow"), *attenuate(mint_.mint(), {.read_only = true, .commands = {}, .expires = {}, .tenant = {}})));
+  ASSERT_TRUE(write_token_file(path("narrow"),
+                               *attenuate(token(), {.read_only = true, .commands = {}, .expires = {}, .tenant = {}})));
   environment_.back() = "RON_TOKEN_FILE=" + path("narrow");
   const Ran narrow = run({"chaos", "inject", "--target", "1", "--fault", "hang"});
   EXPECT_EQ(narrow.code, 2);
@@ -219,10 +237,10 @@ TEST_F(RonctlWithHost, ACutoverCanBeTakenInSteps) {
 TEST_F(RonctlWithHost, AlertsAre1WhileOneIsFiring) {
   EXPECT_EQ(run({"alerts"}).code, 0);
   EXPECT_EQ(run({"alerts"}).out, "no alerts\n");
-  alerts_ =
+  set_alerts(
       R"({"alerts": [{"name": "DepthHigh", "severity": "critical", "state": "firing", "since": "now", "value": 0.9,
                             "for": "5m", "summary": "deep\u001b[2J", "runbook_url": "runbook#r1"},
-                           {"name": "Quiet", "severity": "warning", "state": "inactive"}]})";
+                           {"name": "Quiet", "severity": "warning", "state": "inactive"}]})");
   const Ran firing = run({"alerts"});
   EXPECT_EQ(firing.code, 1);
   EXPECT_THAT(firing.out, AllOf(HasSubstr("firing    critical  DepthHigh"), HasSubstr("deep?[2J (value 0.9"),
@@ -231,9 +249,9 @@ TEST_F(RonctlWithHost, AlertsAre1WhileOneIsFiring) {
 }
 
 TEST_F(RonctlWithHost, WhatAnswersNonsenseIsNoHost) {
-  alerts_ = "<html>";
+  set_alerts("<html>");
   EXPECT_EQ(run({"alerts"}).code, 6);
-  alerts_ = "[]";
+  set_alerts("[]");
   EXPECT_EQ(run({"alerts"}).code, 6);
   snapshots_->publish("{\"number\": 1}");
   const Ran top = run({"top", "--count", "1"});
@@ -277,7 +295,7 @@ TEST_F(RonctlWithHost, AStreamEndsWith0OnInterrupt) {
 }
 
 TEST_F(RonctlWithHost, CapRotateMakesEarlierTokensBad) {
-  ASSERT_TRUE(write_token_file(path("old"), mint_.mint()));
+  ASSERT_TRUE(write_token_file(path("old"), token()));
   EXPECT_EQ(run({"cap", "rotate"}).code, 0);
   EXPECT_EQ(run({"chaos", "inject", "--target", "1", "--fault", "stall", "--token-file", path("old")}).code, 2);
   EXPECT_EQ(run({"chaos", "inject", "--target", "1", "--fault", "stall"}).code, 0);
