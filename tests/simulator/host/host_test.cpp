@@ -5,6 +5,7 @@
 #include "host/host.h"
 
 #include <atomic>
+#include <memory>
 #include <thread>
 
 #include <fmt/format.h>
@@ -74,11 +75,12 @@ TEST_F(HostTest, IsReadyWhenItHasStarted) {
 }
 
 TEST_F(HostTest, SamplesReachMetricsAndListeners) {
-  std::atomic<std::uint64_t> heard = 0;
-  options.on_sample = [&](const Snapshot& snapshot) { heard = snapshot.number; };
+  // Shared, as the host goes after this frame.
+  const auto heard = std::make_shared<std::atomic<std::uint64_t>>(0);
+  options.on_sample = [heard](const Snapshot& snapshot) { *heard = snapshot.number; };
   start();
   ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.totals.delivered > 100; }));
-  EXPECT_TRUE(wait_until([&] { return heard > 3; }));
+  EXPECT_TRUE(wait_until([&] { return *heard > 3; }));
   EXPECT_THAT(metrics(),
               HasSubstr(R"(bus_capacity{amnesia="off",bus_namespace="ron_bus",role="active",service="ron-sim"} 256)"));
   EXPECT_TRUE(wait_until([&] { return metrics().find("process_resident_memory_bytes{") != std::string::npos; }));
