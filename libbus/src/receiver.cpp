@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "detail/handles.h"
+#include "detail/probes.h"
 #include "detail/waiting.h"
 
 namespace ron {
@@ -61,7 +62,7 @@ std::expected<Event, RecvError> receive_or_wait(Channel* channel, ReceiverCell* 
   std::expected<Event, RecvError> result;
   std::uint64_t skipped = 0;
   switch (detail::receive_or_wait(*channel, *cell, *result, skipped, deadline, give_up)) {
-    case Waited::Event: break;
+    case Waited::Event: RON_PROBE_RECV(channel, 1, &*result); break;
     case Waited::Lagged: result = no_event(RecvError::Kind::Lagged, skipped); break;
     case Waited::Closed: result = no_event(RecvError::Kind::Closed); break;
     case Waited::TimedOut: result = no_event(RecvError::Kind::TimedOut); break;
@@ -139,7 +140,11 @@ std::expected<Event, RecvError> Receiver::try_recv() noexcept {
   std::expected<Event, RecvError> result;
   std::uint64_t skipped = 0;
   const Outcome outcome = channel_->receive(*cell_, *result, skipped);
-  if (outcome != Outcome::Event) result = std::unexpected(error_of(outcome, skipped));
+  if (outcome == Outcome::Event) {
+    RON_PROBE_RECV(channel_, 1, &*result);
+  } else {
+    result = std::unexpected(error_of(outcome, skipped));
+  }
   return result;
 }
 
@@ -169,6 +174,7 @@ std::expected<std::size_t, RecvError> Receiver::try_recv_many(std::span<Event> o
   std::uint64_t skipped = 0;
   const Outcome outcome = channel_->receive_many(*cell_, out, count, skipped);
   if (outcome != Outcome::Event) return std::unexpected(error_of(outcome, skipped));
+  RON_PROBE_RECV(channel_, count, out.data());
   return count;
 }
 

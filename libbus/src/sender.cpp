@@ -7,6 +7,7 @@
 #include <ron/receiver.h>
 
 #include "detail/handles.h"
+#include "detail/probes.h"
 
 namespace ron {
 
@@ -64,6 +65,7 @@ std::expected<std::size_t, SendError> Sender::send(Event event) const noexcept {
   if (receivers == 0 || event.kind() == Event::Kind::None || !channel_->send(cell_, event)) [[unlikely]] {
     return refuse_unsent(receivers, event);
   }
+  RON_PROBE_PUBLISH(channel_, 1);
   return receivers;
 }
 
@@ -74,6 +76,7 @@ std::expected<std::size_t, SendError> Sender::send_many(std::span<const Event> e
   if (receiver_count() == 0) return refuse(SendError::Kind::NoReceivers, events.front());
   const std::size_t sent = channel_->send_many(cell_, events);
   if (sent == 0) return refuse(SendError::Kind::NoMemory, events.front());
+  RON_PROBE_PUBLISH(channel_, sent);
   return sent;
 }
 

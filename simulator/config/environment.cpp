@@ -27,7 +27,7 @@ constexpr auto deprecated = std::to_array<Deprecated>({
 });
 
 // Read elsewhere, by name.
-constexpr auto no_settings = std::to_array<std::string_view>({"RON_CONFIG", "RON_URL"});
+constexpr auto no_settings = std::to_array<std::string_view>({"RON_CONFIG", "RON_URL", "RON_CA_FILE"});
 
 std::vector<std::string_view> known_names() {
   std::vector<std::string_view> names(no_settings.begin(), no_settings.end());

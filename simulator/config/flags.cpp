@@ -22,7 +22,8 @@ void add_config_flags(CLI::App& app, ConfigFlags& flags) {
         std::string(setting.flag),
         [&flags, &setting](const std::string& text) { flags.values[std::string(setting.flag)] = text; },
         help_text(setting));
-    option->group(std::string(setting.key.substr(0, setting.key.find('.'))))->type_name("VALUE");
+    option->group(std::string(setting.key.substr(0, setting.key.find('.'))))
+        ->type_name(setting.accepted.starts_with("a path") ? "FILE" : "VALUE");
     if (setting.type == Setting::Type::Switch) option->expected(0, 1)->type_name("[on|off]");
   }
 }

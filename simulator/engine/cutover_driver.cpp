@@ -92,9 +92,9 @@ std::expected<void, ActionError> CutoverDriver::abort() {
   ++aborted_;
   state_.pending = CutoverStep::Idle;
   state_.step = CutoverStep::Aborted;
-  end();
   state_.waiting_for.clear();
   state_.proofs.emplace_back("Aborted before anything was announced: all are where they were.");
+  end();
   return {};
 }
 
@@ -140,14 +140,18 @@ void CutoverDriver::finish(std::string proof) {
   state_.waiting_for.clear();
   if (state_.step != CutoverStep::Verify) return;
   state_.step = CutoverStep::Done;
-  end();
   ++completed_;
+  end();
 }
 
 void CutoverDriver::end() {
   state_.lost_during = lost_during(scene_.fleet.everybody().lost);
   state_.active = false;
   state_.running = false;
+  if (!on_end_) return;
+  CutoverSample ended = state_;
+  if (procedure_) ended.gap = procedure_->picture().gap;
+  on_end_(ended);
 }
 
 std::uint64_t CutoverDriver::lost_during(std::uint64_t lost) const noexcept {

@@ -10,8 +10,10 @@
 
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "engine/cutover_procedure.h"
 #include "telemetry/action.h"
@@ -21,7 +23,10 @@ namespace ron::sim {
 
 class CutoverDriver {
  public:
-  explicit CutoverDriver(const CutoverScene& scene) : scene_(scene) {}
+  /// Told of each cutover once, when it is done or aborted. Called under the control plane's lock: must not wait.
+  using Listener = std::function<void(const CutoverSample&)>;
+
+  explicit CutoverDriver(const CutoverScene& scene, Listener on_end = {}) : scene_(scene), on_end_(std::move(on_end)) {}
 
   [[nodiscard]] std::expected<void, ActionError> begin(const BeginCutover& action);
   /// The next step; or past one that waits only for subscribers that are stuck.
@@ -57,6 +62,7 @@ class CutoverDriver {
   void end();
 
   CutoverScene scene_;
+  Listener on_end_;
   std::unique_ptr<CutoverProcedure> procedure_;
   CutoverSample state_;
   bool only_stuck_ = false;  // that is all the pending step waits for

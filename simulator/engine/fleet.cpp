@@ -60,10 +60,12 @@ std::expected<void, ActionError> Fleet::add(const AddSubscriber& action) {
   if (auto valid = action.profile.validate(); !valid) return refuse(valid.error());
   auto name = name_for(subscribers_, action.name, "subscriber", max_subscribers, last_subscriber_ + 1);
   if (!name) return std::unexpected(name.error());
-  subscribers_.push_back(std::make_unique<LiveSubscriber>(
-      last_subscriber_ + 1, *std::move(name), action.profile,
-      LiveSubscriber::Surroundings{
-          .clock = around_.clock, .slot = around_.slot, .seed = around_.seed, .on_end = around_.on_end}));
+  subscribers_.push_back(std::make_unique<LiveSubscriber>(last_subscriber_ + 1, *std::move(name), action.profile,
+                                                          LiveSubscriber::Surroundings{.clock = around_.clock,
+                                                                                       .slot = around_.slot,
+                                                                                       .seed = around_.seed,
+                                                                                       .on_end = around_.on_end,
+                                                                                       .spans = around_.spans}));
   ++last_subscriber_;
   return {};
 }
@@ -74,7 +76,8 @@ std::expected<void, ActionError> Fleet::add(const AddPublisher& action) {
   if (!name) return std::unexpected(name.error());
   publishers_.push_back(std::make_unique<LivePublisher>(
       last_publisher_ + 1, *std::move(name), action.profile, around_.slot.sender(),
-      LivePublisher::Surroundings{.clock = around_.clock, .versions = around_.versions, .seed = around_.seed}));
+      LivePublisher::Surroundings{
+          .clock = around_.clock, .versions = around_.versions, .seed = around_.seed, .spans = around_.spans}));
   ++last_publisher_;
   return {};
 }

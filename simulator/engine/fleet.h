@@ -57,6 +57,7 @@ class Fleet {
     std::atomic<std::uint64_t>& versions;
     std::uint64_t seed = 1;
     std::function<void()> on_end;  ///< somebody's thread has ended: tend() has something to do
+    SpanTap* spans = nullptr;      ///< null: no event is followed
   };
   /// What has ended, to be destroyed without the lock: threads are joined then.
   struct Ended {

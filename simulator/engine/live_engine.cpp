@@ -93,7 +93,8 @@ struct LiveEngine::Apply {
 };
 
 std::expected<std::unique_ptr<LiveEngine>, std::string> LiveEngine::create(const Topology& topology, SteadyClock clock,
-                                                                           std::shared_ptr<BusMetrics> metrics) {
+                                                                           std::shared_ptr<BusMetrics> metrics,
+                                                                           EngineHooks hooks) {
   if (topology.subscribers.size() > max_subscribers || topology.publishers.size() > max_publishers) {
     return std::unexpected(fmt::format("a host may have at most {} publishers and {} subscribers, not {} and {}",
                                        max_publishers, max_subscribers, topology.publishers.size(),
@@ -101,7 +102,8 @@ std::expected<std::unique_ptr<LiveEngine>, std::string> LiveEngine::create(const
   }
   auto bus = Bus::create(BusConfig{.capacity = topology.capacity}, metrics);
   if (!bus) return std::unexpected(bus.error().message);
-  std::unique_ptr<LiveEngine> engine(new LiveEngine(*std::move(bus), topology.seed, clock, std::move(metrics)));
+  std::unique_ptr<LiveEngine> engine(
+      new LiveEngine(*std::move(bus), topology.seed, clock, std::move(metrics), std::move(hooks)));
   // Subscribers first: nobody misses what the first publisher sends.
   for (const AddSubscriber& subscriber : topology.subscribers) {
     if (auto added = engine->apply(subscriber); !added) return std::unexpected(added.error().message);
@@ -112,14 +114,18 @@ std::expected<std::unique_ptr<LiveEngine>, std::string> LiveEngine::create(const
   return engine;
 }
 
-LiveEngine::LiveEngine(Bus bus, std::uint64_t seed, SteadyClock clock, std::shared_ptr<BusMetrics> metrics)
-    : clock_(clock), slot_(std::move(bus)), fleet_({.clock = clock,
-                                                    .slot = slot_,
-                                                    .versions = versions_,
-                                                    .seed = seed,
-                                                    .on_end = [this] { keeper_bell_.ring(); }}),
+LiveEngine::LiveEngine(Bus bus, std::uint64_t seed, SteadyClock clock, std::shared_ptr<BusMetrics> metrics,
+                       EngineHooks hooks)
+    : clock_(clock), slot_(std::move(bus)), spans_(std::move(hooks.spans)),
+      fleet_({.clock = clock,
+              .slot = slot_,
+              .versions = versions_,
+              .seed = seed,
+              .on_end = [this] { keeper_bell_.ring(); },
+              .spans = spans_.get()}),
       cutover_(
-          {.slot = slot_, .fleet = fleet_, .versions = versions_, .markers = markers_, .metrics = std::move(metrics)}),
+          {.slot = slot_, .fleet = fleet_, .versions = versions_, .markers = markers_, .metrics = std::move(metrics)},
+          std::move(hooks.on_cutover_end)),
       keeper_([this] { keep(); }) {}
 
 LiveEngine::~LiveEngine() {

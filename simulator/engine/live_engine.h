@@ -26,8 +26,16 @@
 #include "engine/doorbell.h"
 #include "engine/engine.h"
 #include "engine/fleet.h"
+#include "engine/span_tap.h"
 
 namespace ron::sim {
+
+/// What a host hangs on an engine beside the metrics.
+struct EngineHooks {
+  /// Hears of every cutover, those too that begin and end between two snapshots; must not wait.
+  CutoverDriver::Listener on_cutover_end = {};
+  std::shared_ptr<SpanTap> spans = nullptr;  ///< null: no event is followed
+};
 
 class LiveEngine final : public Engine {
  public:
@@ -35,7 +43,8 @@ class LiveEngine final : public Engine {
   /// subscribers (4096), is refused with a message that names it; nothing is left running then.
   /// `metrics` is handed to every bus the engine makes.
   [[nodiscard]] static std::expected<std::unique_ptr<LiveEngine>, std::string> create(
-      const Topology& topology, SteadyClock clock = {}, std::shared_ptr<BusMetrics> metrics = nullptr);
+      const Topology& topology, SteadyClock clock = {}, std::shared_ptr<BusMetrics> metrics = nullptr,
+      EngineHooks hooks = {});
   ~LiveEngine() override;
 
   [[nodiscard]] std::expected<void, ActionError> apply(const Action& action) override;
@@ -48,7 +57,7 @@ class LiveEngine final : public Engine {
  private:
   struct Apply;
 
-  LiveEngine(Bus bus, std::uint64_t seed, SteadyClock clock, std::shared_ptr<BusMetrics> metrics);
+  LiveEngine(Bus bus, std::uint64_t seed, SteadyClock clock, std::shared_ptr<BusMetrics> metrics, EngineHooks hooks);
   void keep();
   void add_subscribers(Snapshot& snapshot);
   void add_rings(Snapshot& snapshot);
@@ -62,6 +71,7 @@ class LiveEngine final : public Engine {
   std::uint64_t snapshots_ = 0;
   Doorbell keeper_bell_;
   std::atomic<bool> stopping_ = false;
+  const std::shared_ptr<SpanTap> spans_;
   Fleet fleet_;
   CutoverDriver cutover_;
   std::jthread keeper_;  // last: it uses all of the above

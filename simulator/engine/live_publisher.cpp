@@ -8,7 +8,7 @@ namespace ron::sim {
 
 LivePublisher::LivePublisher(PublisherId id, std::string name, const PublisherProfile& profile, Sender sender,
                              Surroundings around)
-    : id_(id), name_(std::move(name)), clock_(around.clock),
+    : id_(id), name_(std::move(name)), clock_(around.clock), spans_(around.spans),
       orders_{.profile = profile, .sender = std::nullopt, .changed = false, .stop = false},
       random_(around.seed, (std::uint64_t{2} << 32U) + id), maker_(name_, profile, around.versions),
       schedule_(profile, clock_.now(), random_), sender_(std::move(sender)), thread_([this] { run(); }) {}
@@ -99,10 +99,22 @@ void LivePublisher::serve(const Doorbell::Heard& heard) {
 
 void LivePublisher::send_due(Time now, const Doorbell::Heard& heard) {
   while (schedule_.next() <= now && !bell_.rung_since(heard)) {
-    OwnCount& outcome = sender_.send(maker_.make(now, random_)) ? sent_ : refused_;
+    OwnCount& outcome = send(now) ? sent_ : refused_;
     outcome.add(1);
     schedule_.advance(random_);
   }
+}
+
+bool LivePublisher::send(Time now) {
+  if (!spans_ || !spans_->is_time(now)) [[likely]]
+    return sender_.send(maker_.make(span_stamp(now, false), random_)).has_value();
+  Event event = maker_.make(span_stamp(now, true), random_);
+  EventSpan span{
+      .kind = event.kind(), .corr_id = event.stamp(), .who = name_, .at = clock_.now(), .took = Time::zero()};
+  const bool sent = sender_.send(std::move(event)).has_value();
+  span.took = clock_.now() - span.at;
+  if (sent) spans_->note(std::move(span));
+  return sent;
 }
 
 }  // namespace ron::sim

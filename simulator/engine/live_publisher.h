@@ -22,6 +22,7 @@
 #include "engine/clock.h"
 #include "engine/doorbell.h"
 #include "engine/handler_counts.h"
+#include "engine/span_tap.h"
 #include "telemetry/profile.h"
 #include "telemetry/snapshot.h"
 #include "workload/boost_random_stream.h"
@@ -40,6 +41,7 @@ class LivePublisher {
     SteadyClock clock;
     std::atomic<std::uint64_t>& versions;  ///< of ConfigUpdated events, one count per host
     std::uint64_t seed = 1;
+    SpanTap* spans = nullptr;  ///< null: no event is followed
   };
 
   LivePublisher(PublisherId id, std::string name, const PublisherProfile& profile, Sender sender, Surroundings around);
@@ -73,11 +75,13 @@ class LivePublisher {
   void run();
   void serve(const Doorbell::Heard& heard);
   void send_due(Time now, const Doorbell::Heard& heard);
+  [[nodiscard]] bool send(Time now);
   [[nodiscard]] bool obey();
 
   const PublisherId id_;
   const std::string name_;
   const SteadyClock clock_;
+  SpanTap* const spans_;
 
   mutable std::mutex mutex_;
   Orders orders_;

@@ -27,7 +27,9 @@ void LiveSubscriber::start() {
                                       .mailbox = mailbox_,
                                       .account = account_,
                                       .counts = counts_,
-                                      .random = random_};
+                                      .random = random_,
+                                      .name = name_,
+                                      .spans = around_.spans};
   ended_.store(false, std::memory_order_relaxed);
   thread_ = std::jthread([this, shared, mine = *std::move(receiver)]() mutable {
     SubscriberLife(shared, std::move(mine)).run();

@@ -21,6 +21,7 @@
 #include "engine/bus_slot.h"
 #include "engine/clock.h"
 #include "engine/handler_counts.h"
+#include "engine/span_tap.h"
 #include "engine/subscriber_account.h"
 #include "engine/subscriber_mailbox.h"
 #include "telemetry/profile.h"
@@ -37,6 +38,7 @@ class LiveSubscriber {
     const BusSlot& slot;
     std::uint64_t seed = 1;
     std::function<void()> on_end;  ///< called from the subscriber's thread, last of all
+    SpanTap* spans = nullptr;      ///< null: no event is followed
   };
 
   LiveSubscriber(SubscriberId id, std::string name, const SubscriberProfile& profile, Surroundings around);

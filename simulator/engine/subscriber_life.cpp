@@ -95,6 +95,7 @@ void SubscriberLife::handle(Event&& event, const Doorbell::Heard& heard) {
   const Time length = draw_handler_time(profile_, shared_.random);
   const Time now = shared_.clock.now();
   if (event.stamp() != 0) shared_.counts.latency.observe(now - Time(static_cast<Time::rep>(event.stamp())));
+  if (is_followed(event.stamp())) note_span(event, now);
   if (length > Time::zero()) pacer_.add(now, length);
   note_busy();
   shared_.counts.handled.add(1);
@@ -104,6 +105,17 @@ void SubscriberLife::handle(Event&& event, const Doorbell::Heard& heard) {
     shared_.counts.retained.set(retained_.size());
   }
   if (length > Time::zero()) work(heard);
+}
+
+void SubscriberLife::note_span(const Event& event, Time now) const {
+  if (!shared_.spans) return;
+  const Time published(static_cast<Time::rep>(event.stamp()));
+  shared_.spans->note({.side = EventSpan::Side::Recv,
+                       .kind = event.kind(),
+                       .corr_id = event.stamp(),
+                       .who = shared_.name,
+                       .at = published,
+                       .took = now - published});
 }
 
 void SubscriberLife::work(const Doorbell::Heard& heard) {

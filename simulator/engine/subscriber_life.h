@@ -12,6 +12,7 @@
 #include <deque>
 #include <expected>
 #include <optional>
+#include <string>
 
 #include <ron/event.h>
 #include <ron/receiver.h>
@@ -19,6 +20,7 @@
 #include "engine/bus_slot.h"
 #include "engine/clock.h"
 #include "engine/handler_counts.h"
+#include "engine/span_tap.h"
 #include "engine/subscriber_account.h"
 #include "engine/subscriber_mailbox.h"
 #include "engine/work_pacer.h"
@@ -35,6 +37,8 @@ class SubscriberLife {
     SubscriberAccount& account;
     HandlerCounts& counts;
     RandomStream& random;
+    const std::string& name;
+    SpanTap* spans = nullptr;  ///< null: no event is followed
   };
   /// `receiver` has been moored in the mailbox already.
   SubscriberLife(const Shared& shared, Receiver receiver);
@@ -48,6 +52,7 @@ class SubscriberLife {
   void serve(const Doorbell::Heard& heard);
   [[nodiscard]] std::expected<Event, RecvError> next_event(const Doorbell::Heard& heard);
   void handle(Event&& event, const Doorbell::Heard& heard);
+  void note_span(const Event& event, Time now) const;
   void handle_closed();
   void move_over();
   void flap();

@@ -9,6 +9,7 @@
 
 #include "host/host_setup.h"
 #include "observe/process_figures.h"
+#include "observe/timestamp.h"
 
 namespace ron::sim {
 namespace {
@@ -33,17 +34,26 @@ std::expected<std::unique_ptr<Host>, std::string> Host::start(Options options) {
   if (!metrics) return std::unexpected(metrics.error());
   options.topology.capacity = options.config.bus.capacity.value;
   const SteadyClock clock;
-  auto engine = LiveEngine::create(options.topology, clock, (*metrics)->bus_metrics());
+  auto ended = std::make_shared<EndedCutovers>();
+  const auto on_end = [ended](const CutoverSample& cutover) {
+    const std::lock_guard lock(ended->mutex);
+    ended->waiting.push_back(cutover);
+  };
+  auto spans = options.span_interval > Time::zero() ? std::make_shared<SpanTap>(options.span_interval) : nullptr;
+  auto engine = LiveEngine::create(options.topology, clock, (*metrics)->bus_metrics(),
+                                   {.on_cutover_end = on_end, .spans = spans});
   if (!engine) return std::unexpected(engine.error());
-  return std::unique_ptr<Host>(new Host(std::move(options), clock, *std::move(metrics), *std::move(engine)));
+  return std::unique_ptr<Host>(
+      new Host(std::move(options), clock, *std::move(metrics), std::move(ended), std::move(spans), *std::move(engine)));
 }
 
-Host::Host(Options options, SteadyClock clock, std::unique_ptr<HostMetrics> metrics, std::unique_ptr<LiveEngine> engine)
+Host::Host(Options options, SteadyClock clock, std::unique_ptr<HostMetrics> metrics,
+           std::shared_ptr<EndedCutovers> ended, std::shared_ptr<SpanTap> spans, std::unique_ptr<LiveEngine> engine)
     : clock_(clock), zero_(std::chrono::system_clock::now() -
                            std::chrono::duration_cast<std::chrono::system_clock::duration>(clock.now())),
       log_(std::move(options.log)), on_sample_(std::move(options.on_sample)), sample_interval_(options.sample_interval),
-      alert_interval_(options.alert_interval), metrics_(std::move(metrics)), engine_(std::move(engine)),
-      config_(std::move(options.config)),
+      alert_interval_(options.alert_interval), metrics_(std::move(metrics)), ended_cutovers_(std::move(ended)),
+      spans_(std::move(spans)), engine_(std::move(engine)), config_(std::move(options.config)),
       readiness_(readiness_policy(config_, metrics_->labels().amnesia), clock_.now()),
       warnings_(config_.bus.overflow_warn_rate_per_min.value), alerts_(std::move(options.alert_rules)) {
   metrics_->set_expected_subscribers(config_.ready.expected_min.value);
@@ -51,7 +61,11 @@ Host::Host(Options options, SteadyClock clock, std::unique_ptr<HostMetrics> metr
   sampler_ = std::jthread([this](const std::stop_token& stop) { sample_until(stop); });
 }
 
-Host::~Host() = default;
+Host::~Host() {
+  sampler_.request_stop();
+  sampler_.join();
+  say_ended_cutovers();
+}
 
 void Host::sample_until(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
@@ -77,9 +91,11 @@ void Host::sample() {
     const auto warned = warnings_.look(snapshot->at, bus->dropped(), bus->reports(), *log_);
     metrics_->count_warnings(warned.logged, warned.suppressed);
     watch_readiness(snapshot->at);
-    watch_cutovers(*snapshot);
+    watch_gap(snapshot->cutover);
     if (!alerts_at_ || snapshot->at - *alerts_at_ >= alert_interval_) evaluate_alerts(snapshot->at);
   }
+  say_ended_cutovers();
+  say_spans();
   if (on_sample_) on_sample_(*snapshot);
 }
 
@@ -99,22 +115,48 @@ void Host::watch_readiness(Time now) {
                .fields = {{"ready", std::uint64_t{verdict.ready ? 1U : 0U}}}});
 }
 
-void Host::watch_cutovers(const Snapshot& snapshot) {
-  const CutoverSample& cutover = snapshot.cutover;
+void Host::watch_gap(const CutoverSample& cutover) {
   if (cutover.active && cutover.gap == 0) gap_said_ = false;
-  if (cutover.gap > 0 && !std::exchange(gap_said_, true)) {
-    log_->write({.level = LogLevel::Error,
-                 .event = "cutover_gap",
-                 .reason = "subscribers missed events during a cutover without being told",
-                 .fields = {{"events", cutover.gap}}});
+  if (cutover.gap == 0 || std::exchange(gap_said_, true)) return;
+  log_->write({.level = LogLevel::Error,
+               .event = "cutover_gap",
+               .reason = "subscribers missed events during a cutover without being told",
+               .fields = {{"events", cutover.gap}}});
+}
+
+void Host::say_ended_cutovers() {
+  std::vector<CutoverSample> ended;
+  {
+    const std::lock_guard lock(ended_cutovers_->mutex);
+    ended.swap(ended_cutovers_->waiting);
   }
-  if (std::exchange(cutovers_said_, snapshot.totals.cutovers) == snapshot.totals.cutovers) return;
-  log_->write({.event = "cutover_completed",
-               .fields = {{"kind", std::string(to_string(cutover.kind))},
-                          {"from_capacity", cutover.from_capacity},
-                          {"to_capacity", cutover.to_capacity},
-                          {"lost", cutover.lost_during},
-                          {"gap", cutover.gap}}});
+  for (const CutoverSample& cutover : ended) {
+    log_->write({.level = cutover.gap > 0 ? LogLevel::Error : LogLevel::Info,
+                 .event = cutover.step == CutoverStep::Done ? "cutover_completed" : "cutover_aborted",
+                 .fields = {{"kind", std::string(to_string(cutover.kind))},
+                            {"from_capacity", cutover.from_capacity},
+                            {"to_capacity", cutover.to_capacity},
+                            {"lost", cutover.lost_during},
+                            {"gap", cutover.gap}}});
+  }
+}
+
+void Host::say_spans() {
+  if (!spans_) return;
+  const std::string amnesia = config().host.amnesia.value ? "on" : "off";
+  const SpanTap::Taken taken = spans_->take();
+  for (const EventSpan& span : taken.spans) {
+    const bool publish = span.side == EventSpan::Side::Publish;
+    const auto began = zero_ + std::chrono::duration_cast<std::chrono::system_clock::duration>(span.at);
+    log_->write({.event = publish ? "svc.ron_bus.publish" : "svc.ron_bus.recv",
+                 .corr_id = span.corr_id,
+                 .fields = {{"event_kind", std::string(ron::to_string(span.kind))},
+                            {"amnesia", amnesia},
+                            {publish ? "publisher" : "subscriber", span.who},
+                            {"start", timestamp(began)},
+                            {"duration_us", static_cast<double>(span.took.count()) / 1e3}}});
+  }
+  if (taken.dropped > 0) log_->write({.event = "spans_dropped", .fields = {{"spans", taken.dropped}}});
 }
 
 void Host::evaluate_alerts(Time now) {

@@ -44,11 +44,13 @@ class Host {
     Listener on_sample = {};  ///< called with every sample, on the host's thread; must not block
     Time sample_interval = std::chrono::milliseconds(50);
     Time alert_interval = std::chrono::seconds(1);
+    Time span_interval = Time::zero();  ///< one event each is followed, and written down as spans; 0: none is
   };
   enum class Drained : std::uint8_t { Fully, OutOfTime, Interrupted };
 
   /// Runs when it returns, and has taken its first sample.
   [[nodiscard]] static std::expected<std::unique_ptr<Host>, std::string> start(Options options);
+  /// Writes down what is still to be said.
   ~Host();
 
   /// From now on the log says whether the host is ready: to be called when it can be reached, too.
@@ -74,11 +76,20 @@ class Host {
   [[nodiscard]] std::chrono::system_clock::time_point zero() const noexcept { return zero_; }
 
  private:
-  Host(Options options, SteadyClock clock, std::unique_ptr<HostMetrics> metrics, std::unique_ptr<LiveEngine> engine);
+  // Filled by the engine under its lock, emptied by whoever samples: several cutovers may end between two samples.
+  struct EndedCutovers {
+    std::mutex mutex;
+    std::vector<CutoverSample> waiting;
+  };
+
+  Host(Options options, SteadyClock clock, std::unique_ptr<HostMetrics> metrics, std::shared_ptr<EndedCutovers> ended,
+       std::shared_ptr<SpanTap> spans, std::unique_ptr<LiveEngine> engine);
   void sample_until(const std::stop_token& stop);
   void sample();
   void watch_readiness(Time now);
-  void watch_cutovers(const Snapshot& snapshot);
+  void watch_gap(const CutoverSample& cutover);
+  void say_ended_cutovers();
+  void say_spans();
   void evaluate_alerts(Time now);
   void say_alert(const Alert& alert);
   void adopt(const HostConfig& next);
@@ -90,6 +101,8 @@ class Host {
   const Time sample_interval_;
   const Time alert_interval_;
   const std::unique_ptr<HostMetrics> metrics_;
+  const std::shared_ptr<EndedCutovers> ended_cutovers_;
+  const std::shared_ptr<SpanTap> spans_;
   const std::unique_ptr<LiveEngine> engine_;
   std::atomic<bool> draining_ = false;
 
@@ -103,7 +116,6 @@ class Host {
   bool announced_ = false;
   std::optional<bool> said_ready_;
   std::optional<Time> alerts_at_;
-  std::uint64_t cutovers_said_ = 0;
   bool gap_said_ = false;
 
   std::jthread sampler_;  // last: it uses all of the above

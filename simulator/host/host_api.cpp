@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "host/api_description.h"
 #include "observe/alerts_json.h"
 #include "observe/readiness_json.h"
 #include "telemetry/json_action.h"
@@ -79,7 +80,7 @@ std::expected<std::unique_ptr<HostApi>, std::string> HostApi::serve(Host& host, 
   const Endpoint& listen = config.host.listen.value;
   options.address = listen.address == "localhost" ? "127.0.0.1" : listen.address;
   options.port = listen.port;
-  options.allow_remote = true;  // whoever configures an address has said so
+  options.allow_remote = true;  // who may is exposure()'s to say, and has been asked
   if (config.host.tls_cert.value && config.host.tls_key.value) {
     options.tls = TlsFiles{.certificate = *config.host.tls_cert.value, .key = *config.host.tls_key.value};
   }
@@ -119,6 +120,9 @@ Router HostApi::routes(std::shared_ptr<EventStream> stream) {
              [this](const HttpRequest& request) { return act(request); });
   router.add("POST", std::string(rotate_path), Access::NeedsCapability,
              [this](const HttpRequest&) { return rotate(); });
+  router.add("GET", std::string(description_path), Access::Open,
+             [this](const HttpRequest&) { return HttpResponse::json(description_); });
+  description_ = json_text(describe_api(router));
   return router;
 }
 

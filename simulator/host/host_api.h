@@ -8,11 +8,13 @@
 //   GET  /api/v1/snapshot       the latest sample
 //   GET  /api/v1/stream         samples as server-sent events
 //   GET  /api/v1/alerts         the host's own alerts
+//   GET  /api/v1/openapi.json   all this, as OpenAPI 3.1 (api_description.h)
 //   POST /api/v1/actions        an action, with a capability: 200, 400 if it is none, 409 if the host refuses it
 //   POST /api/v1/capabilities/rotate   a new root key and token
 //
-// Reading is open, as the server listens on loopback unless told otherwise; what changes anything wants the token
-// that is written to host.token_file. Requests and refusals are counted in the host's metrics.
+// Reading is open, as the server listens on loopback unless told otherwise (config/exposure.h, to be asked before);
+// what changes anything wants the token that is written to host.token_file. Requests and refusals are counted in the
+// host's metrics.
 //
 // Threads: everything here runs on the server's I/O thread, but for serve() and the destructor.
 #pragma once
@@ -42,6 +44,7 @@ class HostApi {
   [[nodiscard]] std::uint16_t port() const noexcept { return server_->port(); }
   /// Where it can be reached: "http://127.0.0.1:9909".
   [[nodiscard]] const std::string& url() const noexcept { return url_; }
+  [[nodiscard]] const Router& router() const noexcept { return server_->router(); }
 
  private:
   HostApi(Host& host, const HostConfig& config);
@@ -56,6 +59,7 @@ class HostApi {
   const std::string token_file_;
   CapabilityMint mint_;
   std::string url_;
+  std::string description_;
   std::unique_ptr<HttpServer> server_;  // last: its thread uses all of the above
 };
 

@@ -77,6 +77,7 @@ class HttpServer::Impl {
   }
 
   [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
+  [[nodiscard]] const Router& router() const noexcept { return site_.router(); }
 
  private:
   void attach(const Route& route) {
@@ -157,6 +158,7 @@ class HttpServer::Impl {
 HttpServer::HttpServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 HttpServer::~HttpServer() = default;
 std::uint16_t HttpServer::port() const noexcept { return impl_->port(); }
+const Router& HttpServer::router() const noexcept { return impl_->router(); }
 void HttpServer::stop() { impl_->stop(); }
 
 std::expected<std::unique_ptr<HttpServer>, std::string> HttpServer::start(const HttpOptions& options, Router router,

@@ -49,6 +49,7 @@ class HttpServer {
   ~HttpServer();
 
   [[nodiscard]] std::uint16_t port() const noexcept;
+  [[nodiscard]] const Router& router() const noexcept;
   /// Accepts no more, ends streams and idle connections, lets answers under way out (limits.stop_time),
   /// then returns. May be called again.
   void stop();

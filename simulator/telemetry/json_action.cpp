@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "telemetry/json_fields.h"
+#include "telemetry/json_schema_writer.h"
 
 namespace ron::sim {
 namespace detail {
@@ -107,6 +108,22 @@ constexpr auto readers_of(std::index_sequence<index...> /*alternatives*/) {
 }
 constexpr auto readers = readers_of(std::make_index_sequence<names.size()>());
 
+template <typename Alternative>
+nlohmann::json schema_of(std::string_view name) {
+  detail::SchemaWriter writer;
+  writer.constant("action", name);
+  const Alternative action;
+  visit_fields(writer, action);
+  nlohmann::json schema = writer.take();
+  schema["title"] = name;
+  return schema;
+}
+
+template <std::size_t... index>
+nlohmann::json schemas_of(std::index_sequence<index...> /*alternatives*/) {
+  return nlohmann::json::array({schema_of<std::variant_alternative_t<index, Action>>(names[index])...});
+}
+
 }  // namespace
 
 nlohmann::json to_json(const Action& action) {
@@ -125,6 +142,8 @@ std::expected<Action, std::string> action_from_json(const nlohmann::json& json) 
   if (at == names.end()) return std::unexpected("action must be " + accepted() + ", not " + json_in_words(*name));
   return readers[static_cast<std::size_t>(at - names.begin())](json);
 }
+
+nlohmann::json action_schema() { return {{"oneOf", schemas_of(std::make_index_sequence<names.size()>())}}; }
 
 std::string_view action_name(const Action& action) noexcept { return names[action.index()]; }
 

@@ -23,6 +23,8 @@ namespace ron::sim {
 
 [[nodiscard]] nlohmann::json to_json(const Action& action);
 [[nodiscard]] std::expected<Action, std::string> action_from_json(const nlohmann::json& json);
+/// What action_from_json() accepts, as JSON Schema; profiles have narrower bounds (their validate()).
+[[nodiscard]] nlohmann::json action_schema();
 
 /// "set_subscriber": what stands under "action", and what a capability's `commands in …` lists.
 [[nodiscard]] std::string_view action_name(const Action& action) noexcept;

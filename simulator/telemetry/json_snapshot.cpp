@@ -2,6 +2,7 @@
 #include "telemetry/json_snapshot.h"
 
 #include "telemetry/json_fields.h"
+#include "telemetry/json_schema_writer.h"
 
 namespace ron::sim {
 namespace detail {
@@ -106,6 +107,13 @@ void visit_fields(Visit& visit, Value& s) {
 
 nlohmann::json to_json(const Snapshot& snapshot) {
   detail::FieldWriter writer;
+  visit_fields(writer, snapshot);
+  return writer.take();
+}
+
+nlohmann::json snapshot_schema() {
+  detail::SchemaWriter writer;
+  const Snapshot snapshot;
   visit_fields(writer, snapshot);
   return writer.take();
 }

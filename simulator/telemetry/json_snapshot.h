@@ -19,5 +19,7 @@ namespace ron::sim {
 
 [[nodiscard]] nlohmann::json to_json(const Snapshot& snapshot);
 [[nodiscard]] std::expected<Snapshot, std::string> snapshot_from_json(const nlohmann::json& json);
+/// What snapshot_from_json() accepts, as JSON Schema.
+[[nodiscard]] nlohmann::json snapshot_schema();
 
 }  // namespace ron::sim

@@ -14,12 +14,15 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <CLI/CLI.hpp>
 
+#include "cli/documents.h"
 #include "config/environment.h"
+#include "config/exposure.h"
 #include "config/flags.h"
 #include "config/loader.h"
 #include "engine/starting_topology.h"
 #include "host/host.h"
 #include "host/host_api.h"
+#include "host/service_manager.h"
 #include "host/signals.h"
 
 namespace {
@@ -35,7 +38,8 @@ void warn(Log& log, const std::vector<std::string>& warnings) {
   }
 }
 
-void reload(Host& host, ConfigLoader& loader, Log& log) {
+void reload(Host& host, ConfigLoader& loader, Log& log, const ServiceManager& manager) {
+  manager.reloading();
   const auto loaded = loader.load();
   warn(log, loaded ? loaded->warnings : loaded.error().warnings);
   if (loaded) {
@@ -43,6 +47,7 @@ void reload(Host& host, ConfigLoader& loader, Log& log) {
   } else {
     host.refuse_reload(loaded.error().problems);
   }
+  manager.ready();
 }
 
 // A stream's newcomer gets the latest frame first: while nobody listens one a second is made, so that it is not old.
@@ -55,9 +60,10 @@ int start_failed(Log& log, const std::string& why) {
   return EXIT_FAILURE;
 }
 
-int run(Host& host, ConfigLoader& loader, Log& log, const Signals& signals) {
+int run(Host& host, ConfigLoader& loader, Log& log, const Signals& signals, const ServiceManager& manager) {
   int number = signals.wait();
-  for (; number == SIGHUP; number = signals.wait()) reload(host, loader, log);
+  for (; number == SIGHUP; number = signals.wait()) reload(host, loader, log, manager);
+  manager.stopping();
   log.write({.event = "draining", .reason = number == SIGINT ? "SIGINT" : "SIGTERM"});
   int second = 0;
   const auto interrupted = [&] {
@@ -75,15 +81,27 @@ int main(int argc, char** argv) {
   std::string scenario = "healthy";
   std::uint64_t seed = 1;
   double alert_scale = 1;
+  bool allow_plain_remote = false;
+  std::uint32_t spans = 6;
   ConfigFlags flags;
   CLI::App app("A host with a bus, publishers and subscribers, to be watched and disturbed.", "ron-sim");
   app.set_version_flag("--version", RON_VERSION_STRING);
-  app.add_option("--scenario", scenario, "What to start with: healthy, slow-consumer, burst")->capture_default_str();
+  app.add_option("--scenario", scenario, "What to start with")
+      ->type_name("healthy|slow-consumer|burst")
+      ->capture_default_str();
   app.add_option("--seed", seed, "Of all random numbers")->check(CLI::NonNegativeNumber)->capture_default_str();
   app.add_option("--alert-scale", alert_scale, "Multiplies every time in the alert rules: 0.1 for a rehearsal")
       ->check(CLI::Range(0.001, 1000.0))
       ->capture_default_str();
+  app.add_option("--spans-per-minute", spans,
+                 "Events a minute that are followed from publisher to subscribers, as log "
+                 "records svc.ron_bus.publish and svc.ron_bus.recv; 0: none")
+      ->check(CLI::Range(0, 6000))
+      ->capture_default_str();
+  app.add_flag("--allow-plain-remote", allow_plain_remote,
+               "Listen beyond loopback without TLS: tokens cross the network in the clear");
   add_config_flags(app, flags);
+  add_document_flags(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -100,6 +118,14 @@ int main(int argc, char** argv) {
     return bad_input;
   }
   log->set_service(loaded->config.host.service.value);
+  const auto exposed = exposure(loaded->config, allow_plain_remote);
+  if (!exposed) {
+    std::cerr << "ron-sim: " << exposed.error() << '\n';
+    return bad_input;
+  }
+  if (!exposed->empty()) {
+    log->write({.level = LogLevel::Warn, .event = "listening_beyond_loopback", .reason = *exposed});
+  }
   auto topology = starting_topology(scenario, loaded->config.bus.capacity.value, seed);
   auto rules = parse_alert_rules(builtin_alert_rules(), "built-in rules");
   if (!topology || !rules) {
@@ -109,18 +135,24 @@ int main(int argc, char** argv) {
   if (alert_scale != 1) rules = scaled(*std::move(rules), alert_scale);
 
   const auto stream = std::make_shared<EventStream>("snapshot");
-  const auto host = Host::start({.config = loaded->config,
-                                 .topology = *std::move(topology),
-                                 .alert_rules = *std::move(rules),
-                                 .log = log,
-                                 .on_sample = [stream](const Snapshot& snapshot) { show(*stream, snapshot); },
-                                 .alert_interval = std::chrono::milliseconds(alert_scale < 0.1 ? 100 : 1000)});
+  const auto host =
+      Host::start({.config = loaded->config,
+                   .topology = *std::move(topology),
+                   .alert_rules = *std::move(rules),
+                   .log = log,
+                   .on_sample = [stream](const Snapshot& snapshot) { show(*stream, snapshot); },
+                   .alert_interval = std::chrono::milliseconds(alert_scale < 0.1 ? 100 : 1000),
+                   .span_interval = spans == 0 ? Host::Time::zero() : Host::Time(std::chrono::minutes(1)) / spans});
   if (!host) return start_failed(*log, host.error());
   auto api = HostApi::serve(**host, loaded->config, stream);
   if (!api) return start_failed(*log, api.error());
   log->write({.event = "listening", .fields = {{"url", (*api)->url()}, {"port", std::uint64_t{(*api)->port()}}}});
   (*host)->announce_readiness();
-  const int code = run(**host, loader, *log, signals);
+  const ServiceManager manager = ServiceManager::of(process_environment());
+  if (const auto told = manager.ready(); !told) {
+    log->write({.level = LogLevel::Warn, .event = "service_manager_not_told", .reason = told.error()});
+  }
+  const int code = run(**host, loader, *log, signals, manager);
   api->reset();
   log->write({.event = "stopped", .fields = {{"exit_code", static_cast<std::uint64_t>(code)}}});
   return code;

@@ -147,7 +147,9 @@ void add_inject(CLI::App& chaos, Chosen& chosen) {
   const auto inject = std::make_shared<Inject>();
   add_host_options(*command, inject->host);
   command->add_option("--target", inject->target, "a subscriber, by number or name")->required();
-  command->add_option("--fault", inject->fault, fmt::format("{}", fmt::join(faults, ", ")))->required();
+  command->add_option("--fault", inject->fault, "what to do to it")
+      ->type_name(fmt::format("{}", fmt::join(faults, "|")))
+      ->required();
   command->add_option("--for", inject->duration, "stall: how long")->capture_default_str();
   command->add_option("--handler", inject->handler, "slow: time per event")->capture_default_str();
   command->add_option("--hz", inject->hz, "flap: how often a second")->capture_default_str();

@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command.h"
+#include "config/exposure.h"
 #include "config/loader.h"
 #include "config/parse_value.h"
 #include "config/setting.h"
@@ -35,6 +36,10 @@ ExitCode check(const std::string& file, bool as_json) {
   flags.file = file;
   const auto loaded = ConfigLoader(std::move(flags), {}).load();  // the file by itself: no environment
   const auto problems = loaded ? std::vector<std::string>() : loaded.error().problems;
+  warn(loaded ? loaded->warnings : loaded.error().warnings);
+  if (loaded) {
+    if (const auto exposed = exposure(loaded->config, false); !exposed) warn({exposed.error()});
+  }
   if (as_json) {
     fmt::print("{}\n", json_text({{"file", file}, {"ok", loaded.has_value()}, {"problems", problems}}));
   } else if (loaded) {

@@ -18,6 +18,7 @@
 #include "command.h"
 #include "config/parse_value.h"
 #include "host_view.h"
+#include "printable.h"
 #include "telemetry/json_snapshot.h"
 #include "telemetry/json_text.h"
 
@@ -48,8 +49,8 @@ void print(const HostOptions& options, const CutoverSample& cutover) {
   }
   fmt::print("{} cutover {} -> {}: {}\n", to_string(cutover.kind), cutover.from_capacity, cutover.to_capacity,
              to_string(cutover.step));
-  for (const std::string& proof : cutover.proofs) fmt::print("  {}\n", json_in_words(proof));
-  if (!cutover.waiting_for.empty()) fmt::print("  waiting for {}\n", json_in_words(cutover.waiting_for));
+  for (const std::string& proof : cutover.proofs) fmt::print("  {}\n", printable(proof));
+  if (!cutover.waiting_for.empty()) fmt::print("  waiting for {}\n", printable(cutover.waiting_for));
   fmt::print("  lost {} events, {} missed without being told\n", cutover.lost_during, cutover.gap);
 }
 
@@ -110,7 +111,9 @@ CLI::App* add_with_capacity(CLI::App& parent, const std::string& name, const std
   auto* const command = parent.add_subcommand(name, help);
   add_host_options(*command, wanted->host);
   command->add_option("--capacity", wanted->capacity, "the new capacity")->required();
-  command->add_option("--kind", wanted->kind, "sealed, host-level or naive")->capture_default_str();
+  command->add_option("--kind", wanted->kind, "how to go over")
+      ->type_name("sealed|host-level|naive")
+      ->capture_default_str();
   return command;
 }
 

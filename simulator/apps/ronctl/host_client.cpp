@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "host_client.h"
 
-#include <array>
-#include <csignal>
+#include <cstdint>
 #include <utility>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
-#include <boost/asio/connect.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 
 #include "config/environment.h"
+#include "connection.h"
 #include "sse_parser.h"
 #include "telemetry/json_text.h"
 #include "wire/token_file.h"
@@ -23,99 +17,19 @@
 namespace ron::sim::ctl {
 namespace {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = beast::http;
-using asio::ip::tcp;
-using boost::system::error_code;
+namespace http = boost::beast::http;
 
-constexpr auto time_out = std::chrono::seconds(10);
-constexpr auto stream_silence = std::chrono::seconds(60);  // hosts send comments more often
 constexpr std::uint64_t most_bytes = std::uint64_t{64} << 20U;
 
-http::request<http::string_body> request_for(std::string_view method, std::string_view path, std::string_view host) {
-  http::request<http::string_body> request(http::string_to_verb(method), path, 11);
-  request.set(http::field::host, host);
+Connection::Request request_for(std::string_view method, std::string_view path, const std::string& host) {
+  Connection::Request request(http::string_to_verb(method), path, 11);
+  request.set(http::field::host, host.contains(':') ? "[" + host + "]" : host);
   request.set(http::field::user_agent, "ronctl");
   return request;
 }
 
-// One connection and what happens on it, on an io_context of its own. Each step runs it until the step is done.
-class Connection {
- public:
-  error_code open(const std::string& host, const std::string& port) {
-    error_code error;
-    tcp::resolver resolver(io_);
-    const auto addresses = resolver.resolve(host, port, error);
-    if (error) return error;
-    stream_.expires_after(time_out);
-    stream_.async_connect(addresses, [&](error_code got, const tcp::endpoint&) { error = got; });
-    return run(error);
-  }
-
-  error_code send(const http::request<http::string_body>& request) {
-    error_code error;
-    stream_.expires_after(time_out);
-    http::async_write(stream_, request, [&](error_code got, std::size_t) { error = got; });
-    return run(error);
-  }
-
-  error_code receive(http::response_parser<http::string_body>& parser) {
-    error_code error;
-    stream_.expires_after(time_out);
-    http::async_read(stream_, buffer_, parser, [&](error_code got, std::size_t) { error = got; });
-    return run(error);
-  }
-
-  template <typename Body>
-  error_code receive_header(http::response_parser<Body>& parser) {
-    error_code error;
-    stream_.expires_after(time_out);
-    http::async_read_header(stream_, buffer_, parser, [&](error_code got, std::size_t) { error = got; });
-    return run(error);
-  }
-
-  // The next bytes of a body without a length. A signal gives operation_aborted.
-  error_code receive_some(std::string& piece) {
-    if (buffer_.size() > 0) {
-      piece.assign(static_cast<const char*>(buffer_.data().data()), buffer_.size());
-      buffer_.consume(buffer_.size());
-      return {};
-    }
-    error_code error;
-    stream_.expires_after(stream_silence);
-    stream_.async_read_some(asio::buffer(part_), [&](error_code got, std::size_t size) {
-      error = got;
-      piece.assign(part_.data(), size);
-      signals_.cancel();
-    });
-    signals_.async_wait([&](error_code cancelled, int) {
-      if (!cancelled) stream_.cancel();
-    });
-    return run(error);
-  }
-
-  void heed_signals() {
-    signals_.add(SIGINT);
-    signals_.add(SIGTERM);
-  }
-
- private:
-  error_code run(const error_code& error) {
-    io_.restart();
-    io_.run();
-    return error;
-  }
-
-  asio::io_context io_{1};
-  beast::tcp_stream stream_{io_};
-  asio::signal_set signals_{io_};
-  beast::flat_buffer buffer_;
-  std::array<char, 16 * 1024> part_{};
-};
-
-std::string message_of(const error_code& error) {
-  return error == beast::error::timeout ? "no answer in time" : error.message();
+std::unexpected<Failure> bad_input(std::string message) {
+  return std::unexpected(Failure{ExitCode::BadInput, std::move(message)});
 }
 
 }  // namespace
@@ -124,44 +38,66 @@ void add_host_options(CLI::App& app, HostOptions& options) {
   const Environment environment = process_environment();
   const auto url = environment.find("RON_URL");
   const auto token_file = environment.find("RON_TOKEN_FILE");
+  const auto ca_file = environment.find("RON_CA_FILE");
   options.url = url == environment.end() ? "http://127.0.0.1:9909" : url->second;
   options.token_file = token_file == environment.end() ? default_token_file(environment) : token_file->second;
-  app.add_option("--url", options.url, "the host (RON_URL)")->capture_default_str();
-  app.add_option("--token-file", options.token_file, "its token (RON_TOKEN_FILE)")->capture_default_str();
+  if (ca_file != environment.end()) options.ca_file = ca_file->second;
+  app.add_option("--url", options.url, "the host, http:// or https:// (RON_URL)")->capture_default_str();
+  app.add_option("--token-file", options.token_file, "its token (RON_TOKEN_FILE)")
+      ->type_name("FILE")
+      ->capture_default_str();
+  app.add_option("--ca-file", options.ca_file,
+                 "https: the authorities that may have signed its certificate, PEM; the system's if not given "
+                 "(RON_CA_FILE)")
+      ->type_name("FILE");
   app.add_flag("--json", options.json, "print JSON");
 }
 
-std::expected<HostClient, Failure> HostClient::create(const HostOptions& options) {
-  constexpr std::string_view scheme = "http://";
+std::expected<HostClient::Address, Failure> HostClient::address_of(const std::string& url) {
   const auto bad = [&] {
-    return std::unexpected(Failure{
-        ExitCode::BadInput, fmt::format("--url must be http://HOST[:PORT], not {}", json_in_words(options.url))});
+    return bad_input(
+        fmt::format("--url must be http://HOST[:PORT] or https://HOST[:PORT], not {}", json_in_words(url)));
   };
-  if (!options.url.starts_with(scheme)) return bad();
-  std::string_view rest = std::string_view(options.url).substr(scheme.size());
+  const bool tls = url.starts_with("https://");
+  if (!tls && !url.starts_with("http://")) return bad();
+  std::string_view rest = std::string_view(url).substr(url.find("//") + 2);
   if (rest.ends_with('/')) rest.remove_suffix(1);
   const auto bracket = rest.rfind(']');
   const auto colon = rest.rfind(':');
   const bool has_port = colon != rest.npos && (bracket == rest.npos || colon > bracket);
   std::string host(rest.substr(0, has_port ? colon : rest.npos));
-  std::string port(has_port ? rest.substr(colon + 1) : "80");
+  std::string port(has_port ? rest.substr(colon + 1) : tls ? "443" : "80");
   if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
   const bool digits = !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == port.npos;
   if (host.empty() || !digits || host.find_first_of("/?#@ \t\r\n") != host.npos) return bad();
-  return HostClient(std::move(host), std::move(port), options.token_file);
+  return Address{.host = std::move(host), .port = std::move(port), .tls = tls};
 }
 
-HostClient::HostClient(std::string host, std::string port, std::string token_file)
-    : host_(std::move(host)), port_(std::move(port)), token_file_(std::move(token_file)) {}
+std::expected<HostClient, Failure> HostClient::create(const HostOptions& options) {
+  auto address = address_of(options.url);
+  if (!address) return std::unexpected(address.error());
+  return HostClient(*std::move(address), options.token_file, options.ca_file);
+}
+
+HostClient::HostClient(Address address, std::string token_file, std::string ca_file)
+    : address_(std::move(address)), token_file_(std::move(token_file)), ca_file_(std::move(ca_file)) {}
 
 Failure HostClient::unreachable(std::string_view why) const {
-  return {ExitCode::NotReachable, fmt::format("no host reached at {} port {}: {}", host_, port_, why)};
+  return {ExitCode::NotReachable, fmt::format("no host reached at {} port {}: {}", address_.host, address_.port, why)};
+}
+
+std::expected<void, Failure> HostClient::open(Connection& connection) const {
+  if (address_.tls) {
+    if (const auto ready = connection.use_tls(ca_file_); !ready) return bad_input(ready.error());
+  }
+  if (const auto why = connection.open(address_.host, address_.port)) return std::unexpected(unreachable(*why));
+  return {};
 }
 
 std::expected<Reply, Failure> HostClient::ask(std::string_view method, std::string_view path, std::string_view body,
                                               std::string_view token) const {
   Connection connection;
-  auto request = request_for(method, path, host_.contains(':') ? "[" + host_ + "]" : host_);
+  auto request = request_for(method, path, address_.host);
   request.keep_alive(false);
   request.body() = body;
   if (!body.empty()) request.set(http::field::content_type, "application/json");
@@ -169,8 +105,8 @@ std::expected<Reply, Failure> HostClient::ask(std::string_view method, std::stri
   request.prepare_payload();
   http::response_parser<http::string_body> parser;
   parser.body_limit(most_bytes);
-  error_code error = connection.open(host_, port_);
-  if (!error) error = connection.send(request);
+  if (const auto opened = open(connection); !opened) return std::unexpected(opened.error());
+  Connection::Error error = connection.send(request);
   if (!error) error = connection.receive(parser);
   if (error) return std::unexpected(unreachable(message_of(error)));
   return Reply{parser.get().result_int(), std::move(parser.get().body())};
@@ -180,11 +116,10 @@ std::expected<Reply, Failure> HostClient::get(std::string_view path) const { ret
 
 std::expected<Reply, Failure> HostClient::post(std::string_view path, std::string_view body) const {
   const auto token = read_token_file(token_file_);
-  if (!token) return std::unexpected(Failure{ExitCode::BadInput, token.error()});
+  if (!token) return bad_input(token.error());
   // The token's alphabet has no line end; a file that was tampered with must not add headers.
   if (token->find_first_of("\r\n \t") != token->npos) {
-    return std::unexpected(
-        Failure{ExitCode::BadInput, fmt::format("the token file {} must hold one token", token_file_)});
+    return bad_input(fmt::format("the token file {} must hold one token", token_file_));
   }
   return ask("POST", path, body, *token);
 }
@@ -202,9 +137,9 @@ std::expected<void, Failure> HostClient::follow(std::string_view path,
                                                 const std::function<bool(const StreamedEvent&)>& seen) const {
   Connection connection;
   http::response_parser<http::empty_body> header;
-  error_code error = connection.open(host_, port_);
-  if (!error) error = connection.send(request_for("GET", path, host_.contains(':') ? "[" + host_ + "]" : host_));
-  if (!error) error = connection.receive_header(header);
+  if (const auto opened = open(connection); !opened) return opened;
+  Connection::Error error = connection.send(request_for("GET", path, address_.host));
+  if (!error) error = connection.receive(header, true);
   if (error) return std::unexpected(unreachable(message_of(error)));
   if (header.get().result_int() != 200) return std::unexpected(refusal({header.get().result_int(), ""}));
   connection.heed_signals();
@@ -212,7 +147,7 @@ std::expected<void, Failure> HostClient::follow(std::string_view path,
   std::string piece;
   while (true) {
     error = connection.receive_some(piece);
-    if (error == asio::error::operation_aborted) return {};
+    if (error == boost::asio::error::operation_aborted) return {};
     if (error) return std::unexpected(unreachable("the stream ended: " + message_of(error)));
     if (!parser.feed(piece, seen)) break;
   }

@@ -22,13 +22,16 @@ class App;
 
 namespace ron::sim::ctl {
 
+class Connection;
+
 /// Where the host is: the flags that all commands with a host share.
 struct HostOptions {
   std::string url;
   std::string token_file;
+  std::string ca_file;  ///< of https; empty: the system's authorities
   bool json = false;
 };
-/// Adds --url, --token-file and --json; defaults come from the environment.
+/// Adds --url, --token-file, --ca-file and --json; defaults come from the environment.
 void add_host_options(CLI::App& app, HostOptions& options);
 
 /// Why there is no answer: what ronctl says and how it exits.
@@ -61,14 +64,22 @@ class HostClient {
                                                     const std::function<bool(const StreamedEvent&)>& seen) const;
 
  private:
-  HostClient(std::string host, std::string port, std::string token_file);
+  struct Address {
+    std::string host;
+    std::string port;
+    bool tls = false;
+  };
+
+  HostClient(Address address, std::string token_file, std::string ca_file);
+  [[nodiscard]] static std::expected<Address, Failure> address_of(const std::string& url);
+  [[nodiscard]] std::expected<void, Failure> open(Connection& connection) const;
   [[nodiscard]] std::expected<Reply, Failure> ask(std::string_view method, std::string_view path, std::string_view body,
                                                   std::string_view token) const;
   [[nodiscard]] Failure unreachable(std::string_view why) const;
 
-  std::string host_;
-  std::string port_;
+  Address address_;
   std::string token_file_;
+  std::string ca_file_;
 };
 
 /// What the host said against it, as a failure: {"error": …} or the status.

@@ -10,6 +10,7 @@
 
 #include <ron/version.h>
 
+#include "cli/documents.h"
 #include "command.h"
 
 namespace ron::sim::ctl {
@@ -40,6 +41,7 @@ int main(int argc, char** argv) {
   add_cutover_command(app, chosen);
   add_alerts_command(app, chosen);
   add_cap_commands(app, chosen);
+  ron::sim::add_document_flags(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -49,7 +49,8 @@ void add_tail_command(CLI::App& app, Chosen& chosen) {
   auto* const command = app.add_subcommand("tail", "prints events as they come");
   const auto wanted = std::make_shared<Tail>();
   add_host_options(*command, wanted->host);
-  command->add_option("--topic", wanted->topic, "only this kind: health, config_updated, service_crashed");
+  command->add_option("--topic", wanted->topic, "only this kind")
+      ->type_name("health|config_updated|service_crashed|shutdown");
   command->add_option("--count", wanted->count, "ends after so many");
   command->callback([&chosen, wanted] { chosen = [=] { return tail(*wanted); }; });
 }

@@ -3,20 +3,14 @@
 // The host over HTTP: each route's answer, what wants a token, and that everything is counted.
 #include "host/host_api.h"
 
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
-#include <functional>
+#include <string>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "support/captured_log.h"
-#include "support/eventually.h"
-#include "support/http_client.h"
+#include "host_api_fixture.h"
 #include "telemetry/json_action.h"
 #include "wire/token_file.h"
 
@@ -29,48 +23,7 @@ using ron::test::HttpReply;
 using ron::test::request;
 using testing::HasSubstr;
 
-class HostApiTest : public testing::Test {
- protected:
-  void SetUp() override {
-    folder = std::filesystem::path(testing::TempDir()) / fmt::format("host-api-{}", getpid());
-    config.host.listen.value.port = 0;
-    config.host.token_file.value = (folder / "token").string();
-    config.bus.emit_amnesia_label.value = false;
-    Topology topology;
-    topology.publishers = {{.name = "gateway", .profile = {.rate = 2000}}};
-    topology.subscribers = {{.name = "audit", .profile = {.handler = 0ns}}};
-    host = Host::start({.config = config,
-                        .topology = topology,
-                        .alert_rules = parse_alert_rules(builtin_alert_rules(), "built in").value(),
-                        .log = captured.shared,
-                        .on_sample = [s = stream](const Snapshot& snapshot) { s->publish(snapshot_text(snapshot)); },
-                        .sample_interval = 2ms,
-                        .alert_interval = 10ms})
-               .value();
-    api = HostApi::serve(*host, config, stream).value();
-    token = read_token_file(config.host.token_file.value).value();
-  }
-  void TearDown() override {
-    api.reset();
-    host.reset();
-    std::filesystem::remove_all(folder);
-  }
-  [[nodiscard]] HttpReply act(const std::string& body, const std::string& with) const {
-    return request(api->port(), "POST", "/api/v1/actions", body, {{"Authorization", "Bearer " + with}});
-  }
-  [[nodiscard]] static std::string hang() { return to_json(Action(HangSubscriber{1})).dump(); }
-  [[nodiscard]] bool metrics_say(const std::string& line) const {
-    return ron::test::eventually([&] { return get(api->port(), "/metrics").body.contains(line); });
-  }
-
-  std::filesystem::path folder;
-  HostConfig config;
-  ron::test::CapturedLog captured;
-  std::shared_ptr<EventStream> stream = std::make_shared<EventStream>("snapshot");
-  std::unique_ptr<Host> host;
-  std::unique_ptr<HostApi> api;
-  std::string token;
-};
+class HostApiTest : public test::HostApiTest {};
 
 TEST_F(HostApiTest, MetricsInBothFormats) {
   const HttpReply text = get(api->port(), "/metrics");

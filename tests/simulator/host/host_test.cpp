@@ -5,7 +5,9 @@
 #include "host/host.h"
 
 #include <atomic>
+#include <map>
 #include <memory>
+#include <set>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -96,6 +98,61 @@ TEST_F(HostTest, AChangedCapacityIsCutOverUnderLoad) {
   for (const SubscriberSample& subscriber : after.subscribers) EXPECT_EQ(subscriber.uncounted, 0U);
   EXPECT_TRUE(captured.has("config_reloaded"));
   EXPECT_FALSE(captured.has("cutover_gap"));
+}
+
+TEST_F(HostTest, EachCutoverIsSaidOnceHoweverManyEndBetweenTwoSamples) {
+  options.sample_interval = std::chrono::hours(1);
+  start();
+  // The next one is accepted when the one before has ended.
+  const auto no_other_runs = [&](const Action& action) { return eventually([&] { return !!host->apply(action); }); };
+  for (const std::uint32_t capacity : {64U, 512U, 128U}) {
+    ASSERT_TRUE(no_other_runs(BeginCutover{.kind = CutoverKind::Sealed, .capacity = capacity, .run_through = true}));
+  }
+  ASSERT_TRUE(no_other_runs(BeginCutover{.kind = CutoverKind::Sealed, .capacity = 8, .run_through = false}));
+  ASSERT_TRUE(host->apply(AbortCutover{}));
+  EXPECT_EQ(host->latest()->totals.cutovers, 0U) << "the samples have not seen any of them";
+  host.reset();
+
+  std::vector<std::string> said;
+  for (const auto& record : captured.records()) {
+    if (!record.contains("to_capacity")) continue;
+    said.push_back(fmt::format("{} {} to {}", record["event"].get<std::string>(), record["from_capacity"].get<int>(),
+                               record["to_capacity"].get<int>()));
+  }
+  EXPECT_THAT(said, testing::ElementsAre("cutover_completed 256 to 64", "cutover_completed 64 to 512",
+                                         "cutover_completed 512 to 128", "cutover_aborted 128 to 8"));
+}
+
+TEST_F(HostTest, AFollowedEventLeavesASpanOfItsPublisherAndOfEachSubscriber) {
+  options.span_interval = 1ms;
+  options.config.host.amnesia.value = true;
+  start();
+  // By correlation id: who published it, and who received it.
+  const auto by_event = [&] {
+    std::map<std::uint64_t, std::multiset<std::string>> spans;
+    for (const auto& record : captured.records()) {
+      const std::string event = record["event"];
+      if (!event.starts_with("svc.ron_bus.")) continue;
+      EXPECT_EQ(record["amnesia"], "on");
+      EXPECT_FALSE(record["event_kind"].get<std::string>().empty());
+      EXPECT_GE(record["duration_us"].get<double>(), 0);
+      const std::string who = event == "svc.ron_bus.publish" ? "publisher" : "subscriber";
+      spans[record["corr_id"].get<std::uint64_t>()].insert(event + " " + record[who].get<std::string>());
+    }
+    return spans;
+  };
+  EXPECT_TRUE(eventually([&] {
+    return std::ranges::any_of(by_event(), [](const auto& event) {
+      return event.second == std::multiset<std::string>{"svc.ron_bus.publish gateway", "svc.ron_bus.recv audit",
+                                                        "svc.ron_bus.recv indexer"};
+    });
+  }));
+}
+
+TEST_F(HostTest, NoEventIsFollowedUnlessThatIsAskedFor) {
+  start();
+  ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.totals.delivered > 100; }));
+  EXPECT_THAT(captured.text(), testing::Not(HasSubstr("svc.ron_bus.")));
 }
 
 TEST_F(HostTest, OtherBusKeysChangeLabelsAndLogsOnly) {

@@ -95,6 +95,12 @@ TEST_F(RonSim, ASecondSignalEndsItAtOnce) {
   EXPECT_TRUE(has_event(program->output(), "drain_incomplete"));
 }
 
+TEST_F(RonSim, WritesSpansAsOftenAsItIsTold) {
+  start_ready({"--spans-per-minute", "6000"});
+  EXPECT_TRUE(wait_for("svc.ron_bus.publish"));
+  EXPECT_TRUE(wait_for("svc.ron_bus.recv"));
+}
+
 TEST_F(RonSim, ReloadsAChangedCapacityUnderLoad) {
   const std::string file = config("[bus]\ncapacity = 128\n");
   start_ready({"--config", file});
@@ -130,12 +136,31 @@ TEST_F(RonSim, RefusesBadInputWithAReason) {
   EXPECT_THAT(program->output(), HasSubstr("scenario must be one of healthy, slow-consumer, burst, not \"quiet\""));
   start({"--seed", "-1"});
   EXPECT_EQ(program->wait(), 2);
+  start({"--spans-per-minute", "6001"});
+  EXPECT_EQ(program->wait(), 2);
   start({"--alert-scale", "0"});
   EXPECT_EQ(program->wait(), 2);
   start({"--no-such-flag"});
   EXPECT_EQ(program->wait(), 2);
   start({"--config", (folder / "nowhere.toml").string()});
   EXPECT_EQ(program->wait(), 2);
+}
+
+TEST_F(RonSim, ListensBeyondLoopbackInTheClearOnlyIfItIsToldToTwice) {
+  const std::vector<std::string> arguments{RON_SIM, "--listen", "0.0.0.0:0", "--token-file",
+                                           (folder / "token").string()};
+  program.emplace(arguments);
+  EXPECT_EQ(program->wait(), 2);
+  EXPECT_THAT(program->output(),
+              HasSubstr("host.listen must be a loopback address such as 127.0.0.1:0, not 0.0.0.0:0"));
+  auto allowed = arguments;
+  allowed.emplace_back("--allow-plain-remote");
+  program.emplace(allowed);
+  ASSERT_TRUE(wait_for("ready")) << program->output();
+  const std::string output = program->output();
+  EXPECT_TRUE(has_event(output, "listening_beyond_loopback"));
+  EXPECT_THAT(output, HasSubstr("\"level\":\"warn\""));
+  EXPECT_THAT(output, HasSubstr("tokens cross the network in the clear"));
 }
 
 TEST_F(RonSim, SaysWhatItIs) {
