@@ -14,6 +14,7 @@
 namespace ron::sim {
 namespace {
 
+using ron::test::eventually;
 using testing::HasSubstr;
 
 struct Case {

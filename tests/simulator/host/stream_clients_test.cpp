@@ -14,7 +14,9 @@
 namespace ron::sim {
 namespace {
 
+using namespace std::chrono_literals;
 using boost::asio::ip::tcp;
+using ron::test::eventually;
 
 class StreamClients : public test::HostApiTest {
  protected:
