@@ -20,16 +20,17 @@
 #include <ron/bus.h>
 #include <ron/metrics.h>
 
-#include "engine/bus_slot.h"
 #include "engine/clock.h"
-#include "engine/cutover_driver.h"
+#include "engine/control_plane.h"
 #include "engine/doorbell.h"
 #include "engine/engine.h"
 #include "engine/fleet.h"
+#include "engine/live_publisher.h"
+#include "engine/live_subscriber.h"
 
 namespace ron::sim {
 
-class LiveEngine final : public Engine {
+class LiveEngine final : public Engine, private ActorMaker {
  public:
   /// Starts the topology. A capacity or profile that is not accepted, or too many publishers (64) or
   /// subscribers (4096), is refused with a message that names it; nothing is left running then.
@@ -43,27 +44,24 @@ class LiveEngine final : public Engine {
   [[nodiscard]] std::string kind() const override { return "live"; }
 
   /// Publishes an event of the host's own. False when nobody is subscribed to get it.
-  bool announce(Event event);
+  bool announce(const Event& event);
 
  private:
-  struct Apply;
-
   LiveEngine(Bus bus, std::uint64_t seed, SteadyClock clock, std::shared_ptr<BusMetrics> metrics);
   void keep();
-  void add_subscribers(Snapshot& snapshot);
-  void add_rings(Snapshot& snapshot);
-  void add_totals(Snapshot& snapshot);
+  [[nodiscard]] std::unique_ptr<Subscriber> make_subscriber(SubscriberId id, std::string name,
+                                                            const SubscriberProfile& profile,
+                                                            Subscriber::Surroundings around) const override;
+  [[nodiscard]] std::unique_ptr<Publisher> make_publisher(PublisherId id, std::string name,
+                                                          const PublisherProfile& profile,
+                                                          Sender sender) const override;
 
   const SteadyClock clock_;
-  std::mutex control_;  // guards all below but the atomics and the doorbell
-  BusSlot slot_;
-  std::atomic<std::uint64_t> versions_ = 0;
-  std::uint64_t markers_ = 0;
-  std::uint64_t snapshots_ = 0;
+  const std::uint64_t seed_;
+  std::mutex control_;  // guards the control plane
   Doorbell keeper_bell_;
   std::atomic<bool> stopping_ = false;
-  Fleet fleet_;
-  CutoverDriver cutover_;
+  ControlPlane plane_;
   std::jthread keeper_;  // last: it uses all of the above
 };
 

@@ -8,9 +8,9 @@ namespace ron::sim {
 
 LivePublisher::LivePublisher(PublisherId id, std::string name, const PublisherProfile& profile, Sender sender,
                              Surroundings around)
-    : id_(id), name_(std::move(name)), clock_(around.clock),
+    : Publisher(id, std::move(name)), clock_(around.clock),
       orders_{.profile = profile, .sender = std::nullopt, .changed = false, .stop = false},
-      random_(around.seed, (std::uint64_t{2} << 32U) + id), maker_(name_, profile, around.versions),
+      random_(around.seed, (std::uint64_t{2} << 32U) + id), maker_(this->name(), profile, around.versions),
       schedule_(profile, clock_.now(), random_), sender_(std::move(sender)), thread_([this] { run(); }) {}
 
 LivePublisher::~LivePublisher() { stop(); }
@@ -47,8 +47,8 @@ void LivePublisher::stop() {
 
 PublisherSample LivePublisher::sample() const {
   const std::lock_guard lock(mutex_);
-  return {.id = id_,
-          .name = name_,
+  return {.id = id(),
+          .name = name(),
           .rate_set = orders_.profile.mean_rate(),
           .sent = sent_.get(),
           .refused = refused_.get()};
