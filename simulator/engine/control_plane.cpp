@@ -84,11 +84,30 @@ struct ControlPlane::Apply {
     return {};
   }
 
-  Applied operator()(const BeginCutover& action) const { return plane.cutover_.begin(action); }
+  Applied operator()(const BeginCutover& action) const {
+    if (plane.slot_.is_closed()) return refuse("the bus is closed; open a new one first");
+    return plane.cutover_.begin(action);
+  }
   Applied operator()(const StepCutover&) const { return plane.cutover_.step(); }
   Applied operator()(const RunCutover&) const { return plane.cutover_.run(); }
   Applied operator()(const PauseCutover&) const { return plane.cutover_.pause(); }
   Applied operator()(const AbortCutover&) const { return plane.cutover_.abort(); }
+
+  Applied operator()(const ShareReceiver& action) const {
+    return with_running(action.id, [](Subscriber& subscriber) { subscriber.share(true); });
+  }
+  Applied operator()(const UnshareReceiver& action) const {
+    return with_running(action.id, [](Subscriber& subscriber) { subscriber.share(false); });
+  }
+  Applied operator()(const CloseBus&) const { return plane.close_bus(); }
+  Applied operator()(const ReopenBus&) const { return plane.reopen_bus(); }
+  Applied operator()(const SetWarnRate& action) const {
+    if (action.per_minute == 0 || action.per_minute > max_warn_rate) {
+      return refuse(fmt::format("per_minute must be 1 .. {}, not {}", max_warn_rate, action.per_minute));
+    }
+    plane.warn_limit_.set_rate(action.per_minute);
+    return {};
+  }
 };
 
 std::expected<Bus, std::string> ControlPlane::first_bus(const Topology& topology,
@@ -104,7 +123,7 @@ std::expected<Bus, std::string> ControlPlane::first_bus(const Topology& topology
 }
 
 ControlPlane::ControlPlane(Bus bus, Surroundings around)
-    : clock_(around.clock), slot_(std::move(bus)),
+    : clock_(around.clock), metrics_(around.metrics), slot_(std::move(bus)),
       fleet_({.clock = around.clock, .slot = slot_, .on_end = std::move(around.on_end), .maker = around.maker}),
       cutover_({.slot = slot_,
                 .fleet = fleet_,
@@ -138,6 +157,38 @@ bool ControlPlane::announce(const Event& event) {
   return true;
 }
 
+Applied ControlPlane::close_bus() {
+  if (slot_.is_closed()) return refuse("the bus is closed already");
+  if (cutover_.state().active) return refuse("a cutover is under way; finish it, or abort it, first");
+  auto next = Bus::create(BusConfig{.capacity = static_cast<std::uint32_t>(slot_.current().capacity)}, metrics_);
+  if (!next) return refuse(next.error().message);
+  auto nowhere = Bus::with_capacity(2);
+  if (!nowhere) return refuse(nowhere.error().message);
+  slot_.put_next(*std::move(next));
+  slot_.close(*std::move(nowhere));
+  fleet_.switch_publishers(slot_.sender());
+  return {};
+}
+
+// Subscribers are sent there before publishers.
+Applied ControlPlane::reopen_bus() {
+  if (!slot_.is_closed()) return refuse("the bus is open");
+  slot_.open();
+  for (const auto& subscriber : fleet_.subscribers()) subscriber->nudge();
+  fleet_.switch_publishers(slot_.sender());
+  return {};
+}
+
+void ControlPlane::look_at_warnings() {
+  const std::uint64_t reports = fleet_.everybody().lag_reports;
+  const std::uint64_t fresh = reports - std::exchange(lag_reports_seen_, reports);
+  if (fresh == 0) return;
+  const bool write = warn_limit_.may_write(clock_.now());
+  if (write) warn_limit_.written(clock_.now());
+  warnings_logged_ += write ? 1 : 0;
+  warnings_suppressed_ += fresh - (write ? 1 : 0);
+}
+
 std::optional<nanoseconds> ControlPlane::tend(Fleet::Ended& ended) {
   std::optional<nanoseconds> next = fleet_.tend(ended);
   cutover_.advance();
@@ -158,6 +209,9 @@ Snapshot ControlPlane::snapshot() {
   snapshot.publishers.reserve(fleet_.publishers().size());
   for (const auto& publisher : fleet_.publishers()) snapshot.publishers.push_back(publisher->sample());
   add_totals(snapshot);
+  snapshot.bus_closed = slot_.is_closed();
+  snapshot.warnings = {
+      .per_minute = warn_limit_.per_minute(), .logged = warnings_logged_, .suppressed = warnings_suppressed_};
   return snapshot;
 }
 

@@ -24,6 +24,7 @@
 #include "engine/cutover_driver.h"
 #include "engine/engine.h"
 #include "engine/fleet.h"
+#include "telemetry/warn_limit.h"
 
 namespace ron::sim {
 
@@ -51,6 +52,10 @@ class ControlPlane {
   /// Buries, restarts, and takes a cutover on. Returns when to come again, if at a certain time.
   [[nodiscard]] std::optional<std::chrono::nanoseconds> tend(Fleet::Ended& ended);
 
+  /// Counts the overflow warnings that the host's policy lets through. To be called now and then, some 20 times a
+  /// second.
+  void look_at_warnings();
+
   /// Counts ConfigUpdated events, of publishers and cutovers alike.
   [[nodiscard]] std::atomic<std::uint64_t>& versions() const noexcept { return versions_; }
   [[nodiscard]] const Fleet& fleet() const noexcept { return fleet_; }
@@ -59,15 +64,22 @@ class ControlPlane {
 
  private:
   struct Apply;
+  [[nodiscard]] std::expected<void, ActionError> close_bus();
+  [[nodiscard]] std::expected<void, ActionError> reopen_bus();
   void add_subscribers(Snapshot& snapshot);
   void add_rings(Snapshot& snapshot);
   void add_totals(Snapshot& snapshot);
 
   const Clock& clock_;
+  const std::shared_ptr<BusMetrics> metrics_;
   BusSlot slot_;
   mutable std::atomic<std::uint64_t> versions_ = 0;
   std::uint64_t markers_ = 0;
   std::uint64_t snapshots_ = 0;
+  WarnLimit warn_limit_{60};
+  std::uint64_t lag_reports_seen_ = 0;
+  std::uint64_t warnings_logged_ = 0;
+  std::uint64_t warnings_suppressed_ = 0;
   Fleet fleet_;
   CutoverDriver cutover_;
 };

@@ -57,6 +57,7 @@ bool LiveEngine::announce(const Event& event) {
 
 Snapshot LiveEngine::snapshot() {
   const std::lock_guard lock(control_);
+  plane_.look_at_warnings();
   return plane_.snapshot();
 }
 

@@ -51,7 +51,8 @@ PublisherSample LivePublisher::sample() const {
           .name = name(),
           .rate_set = orders_.profile.mean_rate(),
           .sent = sent_.get(),
-          .refused = refused_.get()};
+          .refused = refused_.get(),
+          .copied_bytes = copied_bytes_.get()};
 }
 
 void LivePublisher::run() {
@@ -101,6 +102,7 @@ void LivePublisher::send_due(Time now, const Doorbell::Heard& heard) {
   while (schedule_.next() <= now && !bell_.rung_since(heard)) {
     OwnCount& outcome = sender_.send(maker_.make(now, random_)) ? sent_ : refused_;
     outcome.add(1);
+    copied_bytes_.set(maker_.copied_bytes());
     schedule_.advance(random_);
   }
 }

@@ -74,6 +74,7 @@ class LivePublisher final : public Publisher {
   Doorbell bell_;
   OwnCount sent_;
   OwnCount refused_;
+  OwnCount copied_bytes_;
   std::atomic<bool> stopped_ = false;
 
   // The thread's.

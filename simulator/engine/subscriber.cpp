@@ -61,6 +61,14 @@ void Subscriber::crash() {
   });
 }
 
+void Subscriber::share(bool shared) {
+  mailbox_.change([&](SubscriberOrders& orders) { orders.shared = shared; });
+}
+
+void Subscriber::nudge() {
+  mailbox_.change([](SubscriberOrders& /*orders*/) {});
+}
+
 void Subscriber::restart() {
   backoff_.reset();
   restart_at_ = around_.clock.now();
@@ -132,6 +140,10 @@ SubscriberSample Subscriber::sample(const AccountSample& account, std::uint64_t 
   sample.restarts = restarts_;
   sample.handler_us = mean_handler_us();
   sample.handler_set_us = static_cast<double>(mailbox_.read().profile.mean_handler_time().count()) / 1e3;
+  sample.tasks = mailbox_.read().shared ? 2 : 1;
+  sample.missed_by_task = counts_.missed_by_task.get();
+  sample.misordered = counts_.misordered.get();
+  sample.retained_bytes = counts_.retained_bytes.get();
   sample.state = state(account, capacity, lost_before_);
   lost_before_ = sample.lost_reported + sample.lost_unreported;
   return sample;

@@ -52,6 +52,10 @@ class Subscriber {
   void hang();
   void resume();
   void crash();
+  /// Whether two tasks are to read its one receiver (failure mode F3).
+  void share(bool shared);
+  /// Looks at once whether what it waits for has come.
+  void nudge();
   void restart();
   void leave();
 

@@ -2,20 +2,31 @@
 #include "engine/subscriber_duty.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <span>
 #include <utility>
 
 #include "workload/handler_time.h"
 #include "workload/micro_rate.h"
 
 namespace ron::sim {
+namespace {
+
+// How often a subscriber whose bus has been closed, and that knows of no other, asks again.
+constexpr std::chrono::nanoseconds closed_interval = std::chrono::milliseconds(100);
+
+}  // namespace
 
 SubscriberDuty::SubscriberDuty(const Shared& shared, Receiver receiver)
     : shared_(shared), receiver_(std::move(receiver)), position_(receiver_->position()),
       busy_before_(static_cast<Time::rep>(shared.counts.busy_ns.get())) {
-  pacer_.idle(shared_.clock.now());
+  for (WorkPacer& pacer : pacers_) pacer.idle(shared_.clock.now());
 }
 
-void SubscriberDuty::set_profile(const SubscriberProfile& profile) {
+void SubscriberDuty::heed(const SubscriberOrders& orders) {
+  const SubscriberProfile& profile = orders.profile;
+  tasks_ = orders.shared ? 2 : 1;
+  ask_again_at_ = Time::zero();
   if (profile.flap_hz != profile_.flap_hz && profile.flap_hz > 0) {
     flap_at_ = shared_.clock.now() + half_period(profile.flap_hz);
   }
@@ -23,19 +34,19 @@ void SubscriberDuty::set_profile(const SubscriberProfile& profile) {
   retain_at_most(profile.retain);
 }
 
-void SubscriberDuty::take(Event&& event) {
+void SubscriberDuty::take(Event&& event, std::size_t task) {
   check_numbering(1);
   const Time length = draw_handler_time(profile_, shared_.random);
   const Time now = shared_.clock.now();
   if (event.stamp() != 0) shared_.counts.latency.observe(now - Time(static_cast<Time::rep>(event.stamp())));
-  if (length > Time::zero()) pacer_.add(now, length);
+  if (length > Time::zero()) pacers_[task].add(now, length);
   note_busy();
   shared_.counts.handled.add(1);
-  if (profile_.retain > 0) {
-    if (retained_.size() == profile_.retain) retained_.pop_front();
-    retained_.push_back(std::move(event));
-    shared_.counts.retained.set(retained_.size());
+  if (tasks_ == 2) {
+    shared_.counts.missed_by_task.add(1);
+    if (pacers_[1 - task].done() > pacers_[task].done()) shared_.counts.misordered.add(1);
   }
+  if (profile_.retain > 0) retain(std::move(event));
 }
 
 void SubscriberDuty::note(const RecvError& error) {
@@ -56,12 +67,17 @@ void SubscriberDuty::check_numbering(std::uint64_t step) {
 }
 
 void SubscriberDuty::cut_short() {
-  pacer_.cut_short(shared_.clock.now());
+  for (std::size_t task = 0; task < pacers_.size(); ++task) cut_short(task);
+}
+
+void SubscriberDuty::cut_short(std::size_t task) {
+  pacers_[task].cut_short(shared_.clock.now());
   note_busy();
 }
 
 void SubscriberDuty::note_busy() {
-  shared_.counts.busy_ns.set(static_cast<std::uint64_t>((busy_before_ + pacer_.busy()).count()));
+  const Time busy = busy_before_ + pacers_[0].busy() + pacers_[1].busy();
+  shared_.counts.busy_ns.set(static_cast<std::uint64_t>(busy.count()));
 }
 
 void SubscriberDuty::handle_closed() {
@@ -69,6 +85,10 @@ void SubscriberDuty::handle_closed() {
   if (std::optional<Receiver> next = shared_.mailbox.cross(shared_.account)) {
     receiver_ = std::move(next);
     position_ = receiver_->position();
+    return;
+  }
+  if (shared_.slot.is_closed()) {
+    ask_again_at_ = shared_.clock.now() + closed_interval;
     return;
   }
   // Nobody kept a place for it: it joins the bus that is current now.
@@ -124,9 +144,32 @@ void SubscriberDuty::end() {
   shared_.counts.obeying_pause.set(0);
 }
 
+void SubscriberDuty::retain(Event&& event) {
+  if (retained_.size() == profile_.retain) let_go_of_oldest();
+  const std::span<const std::byte> payload = event.payload().bytes();
+  if (++holders_[payload.data()] == 1) retained_bytes_ += payload.size();
+  retained_.push_back(std::move(event));
+  note_retained();
+}
+
 void SubscriberDuty::retain_at_most(std::uint32_t events) {
-  while (retained_.size() > events) retained_.pop_front();
+  while (retained_.size() > events) let_go_of_oldest();
+  note_retained();
+}
+
+void SubscriberDuty::let_go_of_oldest() {
+  const std::span<const std::byte> payload = retained_.front().payload().bytes();
+  const auto held = holders_.find(payload.data());
+  if (--held->second == 0) {
+    retained_bytes_ -= payload.size();
+    holders_.erase(held);
+  }
+  retained_.pop_front();
+}
+
+void SubscriberDuty::note_retained() {
   shared_.counts.retained.set(retained_.size());
+  shared_.counts.retained_bytes.set(retained_bytes_);
 }
 
 }  // namespace ron::sim

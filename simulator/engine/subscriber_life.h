@@ -4,11 +4,14 @@
 // or leaves. It receives, "handles" by waiting for as long as its profile says, and obeys its mailbox
 // at once, also in the middle of a handler.
 //
-// Belongs to its thread entirely; mailbox, account and counts are shared with observers.
+// Belongs to its thread entirely, and to a second one while two tasks are to share its receiver; mailbox, account and
+// counts are shared with observers.
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <expected>
+#include <mutex>
 
 #include <ron/event.h>
 #include <ron/receiver.h>
@@ -32,12 +35,15 @@ class SubscriberLife {
 
   void serve(const Doorbell::Heard& heard);
   [[nodiscard]] std::expected<Event, RecvError> next_event(Receiver& receiver, const Doorbell::Heard& heard);
-  void work(const Doorbell::Heard& heard);
+  void serve_by_two(const Doorbell::Heard& heard);
+  void serve_as_one_of_two(const Doorbell::Heard& heard, std::size_t task);
+  void work(const Doorbell::Heard& heard, std::size_t task);
 
   const SteadyClock clock_;
   SubscriberMailbox& mailbox_;
   HandlerCounts& counts_;
   SubscriberDuty duty_;
+  std::mutex harness_;  // of two tasks that share the receiver: the duty is one's at a time
 };
 
 }  // namespace ron::sim

@@ -15,7 +15,7 @@
 namespace ron::sim {
 
 /// What goes first among events of the same nanosecond.
-enum class Priority : std::uint8_t { Keeper, Publisher, Subscriber, Journal };
+enum class Priority : std::uint8_t { Keeper, Publisher, Subscriber, Watcher };
 
 class EventQueue {
  public:

@@ -7,6 +7,12 @@
 #include "virtual/virtual_publisher.h"
 
 namespace ron::sim {
+namespace {
+
+// As often as a host writes its log.
+constexpr std::chrono::nanoseconds warnings_interval = std::chrono::milliseconds(50);
+
+}  // namespace
 
 std::expected<std::unique_ptr<VirtualEngine>, std::string> VirtualEngine::create(const Topology& topology,
                                                                                  std::shared_ptr<BusMetrics> metrics) {
@@ -23,8 +29,10 @@ VirtualEngine::VirtualEngine(Bus bus, const Topology& topology, std::shared_ptr<
                                                     .on_end = [this] { someone_ended_ = true; },
                                                     .metrics = std::move(metrics)}),
       keeper_of_journal_(plane_, topology), keeper_(queue_, Priority::Keeper, *this, &VirtualEngine::settle),
-      journal_tick_(queue_, Priority::Journal, *this, &VirtualEngine::tick_journal) {
+      journal_tick_(queue_, Priority::Watcher, *this, &VirtualEngine::tick_journal),
+      warnings_look_(queue_, Priority::Watcher, *this, &VirtualEngine::look_at_warnings) {
   journal_tick_.set(JournalKeeper::interval);
+  warnings_look_.set(warnings_interval);
 }
 
 VirtualEngine::~VirtualEngine() = default;
@@ -89,6 +97,11 @@ void VirtualEngine::tick_journal() {
   journal_tick_.set(now() + JournalKeeper::interval);
 }
 
+void VirtualEngine::look_at_warnings() {
+  plane_.look_at_warnings();
+  warnings_look_.set(now() + warnings_interval);
+}
+
 void VirtualEngine::advance(Time by) { run_to(now() + std::max(by, Time::zero())); }
 
 void VirtualEngine::run_to(Time instant) {
@@ -101,10 +114,10 @@ void VirtualEngine::run_next() {
   queue_.run_next();
 }
 
-// The journal's ticks are none of the host's events.
+// What only watches is none of the host's events.
 bool VirtualEngine::step() {
-  while (queue_.size() > 1) {
-    const bool is_event = !queue_.is_next(journal_tick_);
+  while (queue_.size() > 2) {
+    const bool is_event = !queue_.is_next(journal_tick_) && !queue_.is_next(warnings_look_);
     run_next();
     if (is_event) return true;
   }

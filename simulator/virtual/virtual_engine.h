@@ -78,6 +78,7 @@ class VirtualEngine final : public Engine, private ActorMaker {
   [[nodiscard]] bool let_all_obey();
   void wake_all();
   void tick_journal();
+  void look_at_warnings();
   [[nodiscard]] std::unique_ptr<Subscriber> make_subscriber(SubscriberId id, std::string name,
                                                             const SubscriberProfile& profile,
                                                             Subscriber::Surroundings around) const override;
@@ -94,6 +95,7 @@ class VirtualEngine final : public Engine, private ActorMaker {
   JournalKeeper keeper_of_journal_;
   Alarm keeper_;
   Alarm journal_tick_;
+  Alarm warnings_look_;
 };
 
 }  // namespace ron::sim

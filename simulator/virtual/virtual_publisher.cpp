@@ -27,7 +27,12 @@ void VirtualPublisher::stop() {
 }
 
 PublisherSample VirtualPublisher::sample() const {
-  return {.id = id(), .name = name(), .rate_set = profile_.mean_rate(), .sent = sent_, .refused = refused_};
+  return {.id = id(),
+          .name = name(),
+          .rate_set = profile_.mean_rate(),
+          .sent = sent_,
+          .refused = refused_,
+          .copied_bytes = maker_.copied_bytes()};
 }
 
 void VirtualPublisher::run(EventQueue::Time now) {

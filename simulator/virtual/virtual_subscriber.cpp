@@ -35,7 +35,7 @@ void VirtualSubscriber::obey_now(EventQueue::Time now) {
     return;
   }
   duty_->cut_short();
-  duty_->set_profile(orders.profile);
+  duty_->heed(orders);
   paused_ = orders.hung || orders.stalled_until > now;
   own_counts().obeying_pause.set(paused_ ? 1 : 0);
   idle_ = false;
@@ -62,25 +62,35 @@ void VirtualSubscriber::serve(EventQueue::Time now) {
     set(duty_->flap_at());
     return;
   }
-  if (now < duty_->pacer().done()) {
-    wait_until(duty_->pacer().done());
+  const std::size_t task = next_free();
+  if (now < duty_->pacer(task).done()) {
+    wait_until(duty_->pacer(task).done());
     return;
   }
-  duty_->pacer().idle(now);
+  duty_->pacer(task).idle(now);
   std::expected<Event, RecvError> got = receiver->try_recv();
   while (!got && got.error().kind != RecvError::Kind::Empty) {
     duty_->note(got.error());
+    if (duty_->ask_again_at() > now) {
+      wait_until(duty_->ask_again_at());
+      return;
+    }
     receiver = duty_->receiver();
     got = receiver->try_recv();
   }
-  if (got) duty_->take(*std::move(got));
+  if (got) duty_->take(*std::move(got), task);
   idle_ = receiver->is_empty();
-  wait_until(idle_ ? EventQueue::never : duty_->pacer().done());
+  wait_until(idle_ ? EventQueue::never : duty_->pacer(next_free()).done());
+}
+
+// Which of the tasks on its receiver, if there is more than one, is done first.
+std::size_t VirtualSubscriber::next_free() const {
+  return duty_->tasks() == 2 && duty_->pacer(1).done() < duty_->pacer(0).done() ? 1 : 0;
 }
 
 void VirtualSubscriber::rouse(EventQueue::Time now) {
   idle_ = false;
-  wait_until(std::max(now, duty_->pacer().done()));
+  wait_until(std::max(now, duty_->pacer(next_free()).done()));
 }
 
 // But no longer than until it leaves or joins.

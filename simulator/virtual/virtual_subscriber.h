@@ -51,6 +51,7 @@ class VirtualSubscriber final : public Subscriber, private EventQueue::Timer {
   void run(EventQueue::Time now) override;
   void obey_now(EventQueue::Time now);
   void serve(EventQueue::Time now);
+  [[nodiscard]] std::size_t next_free() const;
   void rouse(EventQueue::Time now);
   void wait_until(EventQueue::Time time);
   void stop_living();
