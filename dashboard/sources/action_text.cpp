@@ -104,6 +104,17 @@ struct Describer {
   QString operator()(const sim::RunCutover&) const { return QStringLiteral("cutover: run to the end"); }
   QString operator()(const sim::PauseCutover&) const { return QStringLiteral("cutover: pause"); }
   QString operator()(const sim::AbortCutover&) const { return QStringLiteral("cutover: abort"); }
+  QString operator()(const sim::ShareReceiver& a) const {
+    return QStringLiteral("%1: two tasks on one receiver").arg(who(a.id));
+  }
+  QString operator()(const sim::UnshareReceiver& a) const {
+    return QStringLiteral("%1: one task per receiver").arg(who(a.id));
+  }
+  QString operator()(const sim::CloseBus&) const { return QStringLiteral("bus: close"); }
+  QString operator()(const sim::ReopenBus&) const { return QStringLiteral("bus: open a new one, and keep it"); }
+  QString operator()(const sim::SetWarnRate& a) const {
+    return QStringLiteral("overflow warnings: at most %1 a minute").arg(a.per_minute);
+  }
 };
 
 }  // namespace

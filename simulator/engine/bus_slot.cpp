@@ -15,7 +15,7 @@ Berth BusSlot::subscribe() const {
 
 Sender BusSlot::sender() const {
   const std::lock_guard lock(mutex_);
-  return current_.sender();
+  return nowhere_ ? nowhere_->sender() : current_.sender();
 }
 
 BusView BusSlot::current() const {
@@ -99,6 +99,23 @@ void BusSlot::drop_old() {
   old_view_ =
       BusView{.number = number_ - 1, .base = retired_, .published = old_->published(), .capacity = old_->capacity()};
   old_.reset();
+}
+
+void BusSlot::close(Bus nowhere) {
+  swap();
+  drop_old();
+  const std::lock_guard lock(mutex_);
+  nowhere_ = std::move(nowhere);
+}
+
+void BusSlot::open() {
+  const std::lock_guard lock(mutex_);
+  nowhere_.reset();
+}
+
+bool BusSlot::is_closed() const {
+  const std::lock_guard lock(mutex_);
+  return nowhere_.has_value();
 }
 
 }  // namespace ron::sim

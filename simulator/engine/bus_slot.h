@@ -70,6 +70,11 @@ class BusSlot {
   void swap();
   /// The host lets go of the old bus: it closes when its last sender goes.
   void drop_old();
+  /// The host lets go of its bus too early; the next one, which has been put in, lies ready. Until it is opened,
+  /// sender() gives senders of `nowhere`, a bus on which nobody ever is.
+  void close(Bus nowhere);
+  void open();
+  [[nodiscard]] bool is_closed() const;
 
  private:
   [[nodiscard]] Berth subscribe() const;
@@ -81,6 +86,7 @@ class BusSlot {
   std::uint64_t number_ = 0;
   std::optional<Bus> next_;
   bool join_both_ = false;
+  std::optional<Bus> nowhere_;  // while it is closed
   std::optional<Bus> old_;
   std::optional<BusView> old_view_;  // its last state once the bus has been dropped
   std::uint64_t retired_ = 0;        // published on buses before the old one

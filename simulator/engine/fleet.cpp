@@ -60,12 +60,9 @@ std::expected<void, ActionError> Fleet::add(const AddSubscriber& action) {
   if (auto valid = action.profile.validate(); !valid) return refuse(valid.error());
   auto name = name_for(subscribers_, action.name, "subscriber", max_subscribers, last_subscriber_ + 1);
   if (!name) return std::unexpected(name.error());
-  subscribers_.push_back(std::make_unique<LiveSubscriber>(last_subscriber_ + 1, *std::move(name), action.profile,
-                                                          LiveSubscriber::Surroundings{.clock = around_.clock,
-                                                                                       .slot = around_.slot,
-                                                                                       .seed = around_.seed,
-                                                                                       .on_end = around_.on_end,
-                                                                                       .spans = around_.spans}));
+  subscribers_.push_back(around_.maker.make_subscriber(
+      last_subscriber_ + 1, *std::move(name), action.profile,
+      {.clock = around_.clock, .slot = around_.slot, .on_end = around_.on_end, .spans = around_.spans}));
   ++last_subscriber_;
   return {};
 }
@@ -74,21 +71,19 @@ std::expected<void, ActionError> Fleet::add(const AddPublisher& action) {
   if (auto valid = action.profile.validate(); !valid) return refuse(valid.error());
   auto name = name_for(publishers_, action.name, "publisher", max_publishers, last_publisher_ + 1);
   if (!name) return std::unexpected(name.error());
-  publishers_.push_back(std::make_unique<LivePublisher>(
-      last_publisher_ + 1, *std::move(name), action.profile, around_.slot.sender(),
-      LivePublisher::Surroundings{
-          .clock = around_.clock, .versions = around_.versions, .seed = around_.seed, .spans = around_.spans}));
+  publishers_.push_back(
+      around_.maker.make_publisher(last_publisher_ + 1, *std::move(name), action.profile, around_.slot.sender()));
   ++last_publisher_;
   return {};
 }
 
-std::expected<LiveSubscriber*, ActionError> Fleet::subscriber(SubscriberId id) const {
+std::expected<Subscriber*, ActionError> Fleet::subscriber(SubscriberId id) const {
   const auto found = find(subscribers_, id);
   if (found == subscribers_.end()) return refuse(fmt::format("no subscriber has id {}; {}", id, list_of(subscribers_)));
   return found->get();
 }
 
-std::expected<LivePublisher*, ActionError> Fleet::publisher(PublisherId id) const {
+std::expected<Publisher*, ActionError> Fleet::publisher(PublisherId id) const {
   const auto found = find(publishers_, id);
   if (found == publishers_.end()) return refuse(fmt::format("no publisher has id {}; {}", id, list_of(publishers_)));
   return found->get();
@@ -121,14 +116,14 @@ std::optional<Fleet::Time> Fleet::tend(Ended& ended) {
     if (time) next = std::min(*time, next.value_or(*time));
   };
   for (const auto& subscriber : subscribers_) again_at(subscriber->tend(ended.threads));
-  std::erase_if(leaving_subscribers_, [&](std::unique_ptr<LiveSubscriber>& subscriber) {
+  std::erase_if(leaving_subscribers_, [&](std::unique_ptr<Subscriber>& subscriber) {
     again_at(subscriber->tend(ended.threads));
     if (!subscriber->gone()) return false;
     departed_.add(*subscriber, subscriber->account());
     ended.subscribers.push_back(std::move(subscriber));
     return true;
   });
-  std::erase_if(leaving_publishers_, [&](std::unique_ptr<LivePublisher>& publisher) {
+  std::erase_if(leaving_publishers_, [&](std::unique_ptr<Publisher>& publisher) {
     if (!publisher->stopped()) return false;
     departed_.add(*publisher);
     ended.publishers.push_back(std::move(publisher));
@@ -161,7 +156,7 @@ Tallies Fleet::everybody() const {
   return sum;
 }
 
-void Tallies::add(const LiveSubscriber& subscriber, const AccountSample& account) {
+void Tallies::add(const Subscriber& subscriber, const AccountSample& account) {
   delivered += account.received;
   lost += account.lost_reported + account.lost_unreported;
   lag_reports += subscriber.counts().lag_reports.get();
@@ -171,7 +166,7 @@ void Tallies::add(const LiveSubscriber& subscriber, const AccountSample& account
   latency.add(subscriber.counts().latency.sample());
 }
 
-void Tallies::add(const LivePublisher& publisher) {
+void Tallies::add(const Publisher& publisher) {
   const PublisherSample sample = publisher.sample();
   sent += sample.sent;
   refused += sample.refused;

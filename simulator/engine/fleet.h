@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //
-// Fleet: all publishers and subscribers of a live host, those that are just leaving included, and
+// Fleet: all publishers and subscribers of a host, those that are just leaving included, and
 // what those that are gone had counted: totals never go back.
 //
 // Threads: used under the control plane's lock only.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <expected>
 #include <functional>
@@ -18,8 +17,9 @@
 
 #include "engine/bus_slot.h"
 #include "engine/clock.h"
-#include "engine/live_publisher.h"
-#include "engine/live_subscriber.h"
+#include "engine/publisher.h"
+#include "engine/span_tap.h"
+#include "engine/subscriber.h"
 #include "telemetry/action.h"
 #include "telemetry/latency.h"
 #include "telemetry/snapshot.h"
@@ -42,22 +42,37 @@ struct Tallies {
   std::uint64_t uncounted = 0;
   LatencySample latency;
 
-  void add(const LiveSubscriber& subscriber, const AccountSample& account);
-  void add(const LivePublisher& publisher);
+  void add(const Subscriber& subscriber, const AccountSample& account);
+  void add(const Publisher& publisher);
+};
+
+/// What an engine's publishers and subscribers are.
+class ActorMaker {
+ public:
+  ActorMaker() = default;
+  ActorMaker(const ActorMaker&) = delete;
+  ActorMaker& operator=(const ActorMaker&) = delete;
+  virtual ~ActorMaker() = default;
+
+  [[nodiscard]] virtual std::unique_ptr<Subscriber> make_subscriber(SubscriberId id, std::string name,
+                                                                    const SubscriberProfile& profile,
+                                                                    Subscriber::Surroundings around) const = 0;
+  [[nodiscard]] virtual std::unique_ptr<Publisher> make_publisher(PublisherId id, std::string name,
+                                                                  const PublisherProfile& profile,
+                                                                  Sender sender) const = 0;
 };
 
 class Fleet {
  public:
   using Time = std::chrono::nanoseconds;
-  using Subscribers = std::vector<std::unique_ptr<LiveSubscriber>>;
-  using Publishers = std::vector<std::unique_ptr<LivePublisher>>;
+  using Subscribers = std::vector<std::unique_ptr<Subscriber>>;
+  using Publishers = std::vector<std::unique_ptr<Publisher>>;
   struct Surroundings {
-    SteadyClock clock;
+    const Clock& clock;
     const BusSlot& slot;
-    std::atomic<std::uint64_t>& versions;
-    std::uint64_t seed = 1;
-    std::function<void()> on_end;  ///< somebody's thread has ended: tend() has something to do
-    SpanTap* spans = nullptr;      ///< null: no event is followed
+    std::function<void()> on_end;  ///< somebody's life has ended: tend() has something to do
+    const ActorMaker& maker;
+    SpanTap* spans = nullptr;  ///< null: no event is followed
   };
   /// What has ended, to be destroyed without the lock: threads are joined then.
   struct Ended {
@@ -76,8 +91,8 @@ class Fleet {
   [[nodiscard]] std::expected<void, ActionError> add(const AddPublisher& action);
   [[nodiscard]] std::expected<void, ActionError> remove_subscriber(SubscriberId id);
   [[nodiscard]] std::expected<void, ActionError> remove_publisher(PublisherId id);
-  [[nodiscard]] std::expected<LiveSubscriber*, ActionError> subscriber(SubscriberId id) const;
-  [[nodiscard]] std::expected<LivePublisher*, ActionError> publisher(PublisherId id) const;
+  [[nodiscard]] std::expected<Subscriber*, ActionError> subscriber(SubscriberId id) const;
+  [[nodiscard]] std::expected<Publisher*, ActionError> publisher(PublisherId id) const;
 
   [[nodiscard]] const Subscribers& subscribers() const noexcept { return subscribers_; }
   [[nodiscard]] const Publishers& publishers() const noexcept { return publishers_; }

@@ -20,12 +20,13 @@
 #include <ron/bus.h>
 #include <ron/metrics.h>
 
-#include "engine/bus_slot.h"
 #include "engine/clock.h"
-#include "engine/cutover_driver.h"
+#include "engine/control_plane.h"
 #include "engine/doorbell.h"
 #include "engine/engine.h"
 #include "engine/fleet.h"
+#include "engine/live_publisher.h"
+#include "engine/live_subscriber.h"
 #include "engine/span_tap.h"
 
 namespace ron::sim {
@@ -37,11 +38,11 @@ struct EngineHooks {
   std::shared_ptr<SpanTap> spans = nullptr;  ///< null: no event is followed
 };
 
-class LiveEngine final : public Engine {
+class LiveEngine final : public Engine, private ActorMaker {
  public:
   /// Starts the topology. A capacity or profile that is not accepted, or too many publishers (64) or
   /// subscribers (4096), is refused with a message that names it; nothing is left running then.
-  /// `metrics` is handed to every bus the engine makes.
+  /// `metrics` is handed to every bus the engine makes; `hooks` hear of cutovers and of followed events.
   [[nodiscard]] static std::expected<std::unique_ptr<LiveEngine>, std::string> create(
       const Topology& topology, SteadyClock clock = {}, std::shared_ptr<BusMetrics> metrics = nullptr,
       EngineHooks hooks = {});
@@ -52,28 +53,25 @@ class LiveEngine final : public Engine {
   [[nodiscard]] std::string kind() const override { return "live"; }
 
   /// Publishes an event of the host's own. False when nobody is subscribed to get it.
-  bool announce(Event event);
+  bool announce(const Event& event);
 
  private:
-  struct Apply;
-
   LiveEngine(Bus bus, std::uint64_t seed, SteadyClock clock, std::shared_ptr<BusMetrics> metrics, EngineHooks hooks);
   void keep();
-  void add_subscribers(Snapshot& snapshot);
-  void add_rings(Snapshot& snapshot);
-  void add_totals(Snapshot& snapshot);
+  [[nodiscard]] std::unique_ptr<Subscriber> make_subscriber(SubscriberId id, std::string name,
+                                                            const SubscriberProfile& profile,
+                                                            Subscriber::Surroundings around) const override;
+  [[nodiscard]] std::unique_ptr<Publisher> make_publisher(PublisherId id, std::string name,
+                                                          const PublisherProfile& profile,
+                                                          Sender sender) const override;
 
   const SteadyClock clock_;
-  std::mutex control_;  // guards all below but the atomics and the doorbell
-  BusSlot slot_;
-  std::atomic<std::uint64_t> versions_ = 0;
-  std::uint64_t markers_ = 0;
-  std::uint64_t snapshots_ = 0;
+  const std::uint64_t seed_;
+  std::mutex control_;  // guards the control plane
   Doorbell keeper_bell_;
   std::atomic<bool> stopping_ = false;
   const std::shared_ptr<SpanTap> spans_;
-  Fleet fleet_;
-  CutoverDriver cutover_;
+  ControlPlane plane_;
   std::jthread keeper_;  // last: it uses all of the above
 };
 

@@ -8,9 +8,9 @@ namespace ron::sim {
 
 LivePublisher::LivePublisher(PublisherId id, std::string name, const PublisherProfile& profile, Sender sender,
                              Surroundings around)
-    : id_(id), name_(std::move(name)), clock_(around.clock), spans_(around.spans),
+    : Publisher(id, std::move(name)), clock_(around.clock), spans_(around.spans),
       orders_{.profile = profile, .sender = std::nullopt, .changed = false, .stop = false},
-      random_(around.seed, (std::uint64_t{2} << 32U) + id), maker_(name_, profile, around.versions),
+      random_(around.seed, (std::uint64_t{2} << 32U) + id), maker_(this->name(), profile, around.versions),
       schedule_(profile, clock_.now(), random_), sender_(std::move(sender)), thread_([this] { run(); }) {}
 
 LivePublisher::~LivePublisher() { stop(); }
@@ -47,11 +47,12 @@ void LivePublisher::stop() {
 
 PublisherSample LivePublisher::sample() const {
   const std::lock_guard lock(mutex_);
-  return {.id = id_,
-          .name = name_,
+  return {.id = id(),
+          .name = name(),
           .rate_set = orders_.profile.mean_rate(),
           .sent = sent_.get(),
-          .refused = refused_.get()};
+          .refused = refused_.get(),
+          .copied_bytes = copied_bytes_.get()};
 }
 
 void LivePublisher::run() {
@@ -101,6 +102,7 @@ void LivePublisher::send_due(Time now, const Doorbell::Heard& heard) {
   while (schedule_.next() <= now && !bell_.rung_since(heard)) {
     OwnCount& outcome = send(now) ? sent_ : refused_;
     outcome.add(1);
+    copied_bytes_.set(maker_.copied_bytes());
     schedule_.advance(random_);
   }
 }
@@ -110,7 +112,7 @@ bool LivePublisher::send(Time now) {
     return sender_.send(maker_.make(span_stamp(now, false), random_)).has_value();
   Event event = maker_.make(span_stamp(now, true), random_);
   EventSpan span{
-      .kind = event.kind(), .corr_id = event.stamp(), .who = name_, .at = clock_.now(), .took = Time::zero()};
+      .kind = event.kind(), .corr_id = event.stamp(), .who = name(), .at = clock_.now(), .took = Time::zero()};
   const bool sent = sender_.send(std::move(event)).has_value();
   span.took = clock_.now() - span.at;
   if (sent) spans_->note(std::move(span));

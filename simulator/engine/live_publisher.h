@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //
-// LivePublisher: one publisher with its thread and its own copy of the Sender.
+// LivePublisher: a publisher with its thread.
 //
 // It sends what its schedule says is due, in batches at most every half millisecond, so that a rate of
 // a million events/s does not keep a core busy with clocks. A thread that did not get to run makes up
@@ -21,7 +21,8 @@
 
 #include "engine/clock.h"
 #include "engine/doorbell.h"
-#include "engine/handler_counts.h"
+#include "engine/own_count.h"
+#include "engine/publisher.h"
 #include "engine/span_tap.h"
 #include "telemetry/profile.h"
 #include "telemetry/snapshot.h"
@@ -31,7 +32,7 @@
 
 namespace ron::sim {
 
-class LivePublisher {
+class LivePublisher final : public Publisher {
  public:
   using Time = std::chrono::nanoseconds;
   static constexpr Time shortest_sleep{500'000};
@@ -45,24 +46,15 @@ class LivePublisher {
   };
 
   LivePublisher(PublisherId id, std::string name, const PublisherProfile& profile, Sender sender, Surroundings around);
-  LivePublisher(const LivePublisher&) = delete;
-  LivePublisher& operator=(const LivePublisher&) = delete;
   /// Stops, and waits for the thread.
-  ~LivePublisher();
+  ~LivePublisher() override;
 
-  [[nodiscard]] PublisherId id() const noexcept { return id_; }
-  [[nodiscard]] const std::string& name() const noexcept { return name_; }
-
-  void set_profile(const PublisherProfile& profile);
-  /// It goes on with another bus, and lets go of the one before.
-  void switch_to(Sender sender);
-  /// The last switch has happened.
-  [[nodiscard]] bool switched() const;
-  void stop();
-  /// Nothing will be sent any more.
-  [[nodiscard]] bool stopped() const noexcept { return stopped_.load(std::memory_order_acquire); }
-
-  [[nodiscard]] PublisherSample sample() const;
+  void set_profile(const PublisherProfile& profile) override;
+  void switch_to(Sender sender) override;
+  [[nodiscard]] bool switched() const override;
+  void stop() override;
+  [[nodiscard]] bool stopped() const noexcept override { return stopped_.load(std::memory_order_acquire); }
+  [[nodiscard]] PublisherSample sample() const override;
 
  private:
   struct Orders {
@@ -78,8 +70,6 @@ class LivePublisher {
   [[nodiscard]] bool send(Time now);
   [[nodiscard]] bool obey();
 
-  const PublisherId id_;
-  const std::string name_;
   const SteadyClock clock_;
   SpanTap* const spans_;
 
@@ -88,6 +78,7 @@ class LivePublisher {
   Doorbell bell_;
   OwnCount sent_;
   OwnCount refused_;
+  OwnCount copied_bytes_;
   std::atomic<bool> stopped_ = false;
 
   // The thread's.

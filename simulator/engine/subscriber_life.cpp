@@ -3,10 +3,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
+#include <mutex>
+#include <thread>
 #include <utility>
-
-#include "workload/handler_time.h"
 
 namespace ron::sim {
 namespace {
@@ -15,184 +14,110 @@ using std::chrono::nanoseconds;
 
 // A receive with a deadline cannot be interrupted by the bell, so it comes up to listen this often.
 constexpr nanoseconds listening_interval = std::chrono::milliseconds(20);
-
-nanoseconds half_period(double hz) { return nanoseconds(std::llround(std::min(5e8 / hz, 3.6e12))); }
+// Nor can two tasks wait in one receive, under their mutex.
+constexpr nanoseconds sharing_interval = std::chrono::milliseconds(1);
 
 }  // namespace
 
-SubscriberLife::SubscriberLife(const Shared& shared, Receiver receiver)
-    : shared_(shared), receiver_(std::move(receiver)), position_(receiver_->position()),
-      busy_before_(static_cast<nanoseconds::rep>(shared.counts.busy_ns.get())) {}
+SubscriberLife::SubscriberLife(const SteadyClock& clock, const SubscriberDuty::Shared& shared, Receiver receiver)
+    : clock_(clock), mailbox_(shared.mailbox), counts_(shared.counts), duty_(shared, std::move(receiver)) {}
 
 void SubscriberLife::run() {
-  pacer_.idle(shared_.clock.now());
+  duty_.pacer().idle(clock_.now());
   for (;;) {
     // Listening comes before reading: orders that change in between are heard.
-    const Doorbell::Heard heard = shared_.mailbox.bell().listen();
-    const SubscriberOrders orders = shared_.mailbox.read();
+    const Doorbell::Heard heard = mailbox_.bell().listen();
+    const SubscriberOrders orders = mailbox_.read();
     if (orders.end != LifeEnd::None) break;
-    set_profile(orders.profile);
-    const Time now = shared_.clock.now();
-    const bool pause = orders.hung || orders.stalled_until > now;
-    shared_.counts.obeying_pause.set(pause ? 1 : 0);
+    duty_.heed(orders);
+    const bool pause = orders.hung || orders.stalled_until > clock_.now();
+    counts_.obeying_pause.set(pause ? 1 : 0);
     if (orders.hung) {
-      shared_.mailbox.bell().wait(heard);
+      mailbox_.bell().wait(heard);
     } else if (pause) {
-      shared_.mailbox.bell().wait_until(heard, shared_.clock.at(orders.stalled_until));
+      mailbox_.bell().wait_until(heard, clock_.at(orders.stalled_until));
     } else {
-      if (orders.move_over) move_over();
-      serve(heard);
+      if (orders.move_over) duty_.move_over();
+      if (duty_.tasks() == 1) {
+        serve(heard);
+      } else {
+        serve_by_two(heard);
+      }
     }
-    pacer_.idle(shared_.clock.now());
+    for (std::size_t task = 0; task < 2; ++task) duty_.pacer(task).idle(clock_.now());
   }
-  leave();
-  retain_at_most(0);
-  shared_.counts.obeying_pause.set(0);
+  duty_.end();
 }
 
 void SubscriberLife::serve(const Doorbell::Heard& heard) {
-  while (!shared_.mailbox.bell().rung_since(heard)) {
-    if (flapping() ? shared_.clock.now() >= flap_at_ : !receiver_) flap();
-    if (!receiver_) {
-      shared_.mailbox.bell().wait_until(heard, shared_.clock.at(flap_at_));
+  while (!mailbox_.bell().rung_since(heard)) {
+    duty_.flap_if_due();
+    Receiver* const receiver = duty_.receiver();
+    if (receiver == nullptr) {
+      mailbox_.bell().wait_until(heard, clock_.at(duty_.flap_at()));
       continue;
     }
-    std::expected<Event, RecvError> got = next_event(heard);
+    std::expected<Event, RecvError> got = next_event(*receiver, heard);
     if (got) {
-      check_numbering(1);
-      handle(*std::move(got), heard);
-    } else if (got.error().kind == RecvError::Kind::Lagged) {
-      shared_.counts.lag_reports.add(1);
-      check_numbering(got.error().skipped);
-    } else if (got.error().kind == RecvError::Kind::Closed) {
-      handle_closed();
+      duty_.take(*std::move(got));
+      work(heard, 0);
+    } else {
+      duty_.note(got.error());
+      if (duty_.ask_again_at() > clock_.now()) mailbox_.bell().wait_until(heard, clock_.at(duty_.ask_again_at()));
     }
   }
 }
 
-std::expected<Event, RecvError> SubscriberLife::next_event(const Doorbell::Heard& heard) {
-  std::expected<Event, RecvError> got = receiver_->try_recv();
-  if (got || got.error().kind != RecvError::Kind::Empty) return got;
-  if (flapping()) {
-    const Time now = shared_.clock.now();
-    got = receiver_->recv_for(std::clamp(flap_at_ - now, Time(0), listening_interval));
-  } else {
-    got = receiver_->recv(heard.token);
+// What nobody should do: another task reads the same receiver. The mutex keeps them from doing so in the same moment.
+void SubscriberLife::serve_by_two(const Doorbell::Heard& heard) {
+  const std::jthread second([this, &heard] { serve_as_one_of_two(heard, 1); });
+  serve_as_one_of_two(heard, 0);
+}
+
+void SubscriberLife::serve_as_one_of_two(const Doorbell::Heard& heard, std::size_t task) {
+  while (!mailbox_.bell().rung_since(heard)) {
+    std::unique_lock harness(harness_);
+    duty_.flap_if_due();
+    Receiver* const receiver = duty_.receiver();
+    std::expected<Event, RecvError> got = std::unexpected(RecvError{.kind = RecvError::Kind::Empty});
+    if (receiver != nullptr) got = receiver->try_recv();
+    if (got) {
+      duty_.take(*std::move(got), task);
+      harness.unlock();
+      work(heard, task);
+      continue;
+    }
+    duty_.note(got.error());
+    duty_.pacer(task).idle(clock_.now());
+    const bool is_empty = got.error().kind == RecvError::Kind::Empty;
+    const Time again = std::max(duty_.ask_again_at(), clock_.now() + (is_empty ? sharing_interval : Time::zero()));
+    harness.unlock();
+    mailbox_.bell().wait_until(heard, clock_.at(again));
   }
-  pacer_.idle(shared_.clock.now());
+}
+
+std::expected<Event, RecvError> SubscriberLife::next_event(Receiver& receiver, const Doorbell::Heard& heard) {
+  std::expected<Event, RecvError> got = receiver.try_recv();
+  if (got || got.error().kind != RecvError::Kind::Empty) return got;
+  if (duty_.flapping()) {
+    got = receiver.recv_for(std::clamp(duty_.flap_at() - clock_.now(), Time(0), listening_interval));
+  } else {
+    got = receiver.recv(heard.token);
+  }
+  duty_.pacer().idle(clock_.now());
   return got;
 }
 
-// The library numbers events without a hole; only what it calls Lagged may be missing.
-void SubscriberLife::check_numbering(std::uint64_t step) {
-  const std::uint64_t expected = position_ + step;
-  position_ = receiver_->position();
-  if (position_ != expected)
-    shared_.counts.uncounted.add(std::max(position_, expected) - std::min(position_, expected));
-}
-
-void SubscriberLife::handle(Event&& event, const Doorbell::Heard& heard) {
-  const Time length = draw_handler_time(profile_, shared_.random);
-  const Time now = shared_.clock.now();
-  if (event.stamp() != 0) shared_.counts.latency.observe(now - Time(static_cast<Time::rep>(event.stamp())));
-  if (is_followed(event.stamp())) note_span(event, now);
-  if (length > Time::zero()) pacer_.add(now, length);
-  note_busy();
-  shared_.counts.handled.add(1);
-  if (profile_.retain > 0) {
-    if (retained_.size() == profile_.retain) retained_.pop_front();
-    retained_.push_back(std::move(event));
-    shared_.counts.retained.set(retained_.size());
+// The other of two tasks looks at this one's pacer, which changes only under the mutex.
+void SubscriberLife::work(const Doorbell::Heard& heard, std::size_t task) {
+  const WorkPacer& pacer = duty_.pacer(task);
+  while (pacer.should_sleep(clock_.now())) {
+    const Time until = duty_.flapping() ? std::min(pacer.done(), duty_.flap_at()) : pacer.done();
+    const bool rung = mailbox_.bell().wait_until(heard, clock_.at(until));
+    if (!rung && (until == pacer.done() || clock_.now() < until)) continue;
+    const std::lock_guard harness(harness_);
+    duty_.cut_short(task);
   }
-  if (length > Time::zero()) work(heard);
-}
-
-void SubscriberLife::note_span(const Event& event, Time now) const {
-  if (!shared_.spans) return;
-  const Time published(static_cast<Time::rep>(event.stamp()));
-  shared_.spans->note({.side = EventSpan::Side::Recv,
-                       .kind = event.kind(),
-                       .corr_id = event.stamp(),
-                       .who = shared_.name,
-                       .at = published,
-                       .took = now - published});
-}
-
-void SubscriberLife::work(const Doorbell::Heard& heard) {
-  while (pacer_.should_sleep(shared_.clock.now())) {
-    const Time until = flapping() && receiver_ ? std::min(pacer_.done(), flap_at_) : pacer_.done();
-    const bool rung = shared_.mailbox.bell().wait_until(heard, shared_.clock.at(until));
-    const Time now = shared_.clock.now();
-    if (rung || (until < pacer_.done() && now >= until)) pacer_.cut_short(now);
-  }
-  note_busy();
-}
-
-void SubscriberLife::note_busy() {
-  shared_.counts.busy_ns.set(static_cast<std::uint64_t>((busy_before_ + pacer_.busy()).count()));
-}
-
-void SubscriberLife::handle_closed() {
-  shared_.counts.closed_seen.add(1);
-  if (std::optional<Receiver> next = shared_.mailbox.cross(shared_.account)) {
-    receiver_ = std::move(next);
-    position_ = receiver_->position();
-    return;
-  }
-  // Nobody kept a place for it: it joins the bus that is current now.
-  const std::uint64_t left_unread = shared_.mailbox.cast_off_to_move(shared_.account);
-  receiver_.reset();
-  join_late(left_unread);
-}
-
-void SubscriberLife::move_over() {
-  shared_.mailbox.moved_over();
-  if (!receiver_) return;
-  const std::uint64_t left_unread = shared_.mailbox.cast_off_to_move(shared_.account);
-  receiver_.reset();
-  join_late(left_unread);
-}
-
-void SubscriberLife::flap() {
-  if (receiver_) {
-    leave();
-  } else {
-    join();
-  }
-  if (flapping()) flap_at_ = shared_.clock.now() + half_period(profile_.flap_hz);
-}
-
-void SubscriberLife::join() {
-  shared_.slot.join([&](Berth berth) { receiver_ = shared_.mailbox.moor(std::move(berth), shared_.account); });
-  position_ = receiver_->position();
-}
-
-// It has missed what it left behind on the old bus, and the beginning of the one it joins. That is
-// counted before anybody can see that it has moved.
-void SubscriberLife::join_late(std::uint64_t left_unread) {
-  shared_.slot.join([&](Berth berth) {
-    position_ = berth.receiver.position();
-    shared_.counts.missed_moving.add(left_unread + position_);
-    receiver_ = shared_.mailbox.moor(std::move(berth), shared_.account);
-  });
-}
-
-void SubscriberLife::leave() {
-  shared_.mailbox.cast_off(shared_.account);
-  receiver_.reset();
-}
-
-void SubscriberLife::set_profile(const SubscriberProfile& profile) {
-  if (profile.flap_hz != profile_.flap_hz && profile.flap_hz > 0) {
-    flap_at_ = shared_.clock.now() + half_period(profile.flap_hz);
-  }
-  profile_ = profile;
-  retain_at_most(profile.retain);
-}
-
-void SubscriberLife::retain_at_most(std::uint32_t events) {
-  while (retained_.size() > events) retained_.pop_front();
-  shared_.counts.retained.set(retained_.size());
 }
 
 }  // namespace ron::sim

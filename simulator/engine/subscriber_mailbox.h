@@ -31,6 +31,7 @@ struct SubscriberOrders {
   bool hung = false;
   std::chrono::nanoseconds stalled_until{0};
   LifeEnd end = LifeEnd::None;
+  bool shared = false;     ///< two tasks are to read its receiver
   bool move_over = false;  ///< leave the bus it is on for the slot's current one
 };
 

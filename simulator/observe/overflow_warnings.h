@@ -12,6 +12,7 @@
 #include <cstdint>
 
 #include "observe/log.h"
+#include "telemetry/warn_limit.h"
 
 namespace ron::sim {
 
@@ -24,15 +25,14 @@ class OverflowWarnings {
   };
 
   /// `per_minute` is at least 1.
-  explicit OverflowWarnings(std::uint32_t per_minute);
+  explicit OverflowWarnings(std::uint32_t per_minute) : limit_(per_minute) {}
 
-  void set_rate(std::uint32_t per_minute);
+  void set_rate(std::uint32_t per_minute) { limit_.set_rate(per_minute); }
   /// `dropped` and `reports`: totals, of events lost and of times that was said.
   Outcome look(Time now, std::uint64_t dropped, std::uint64_t reports, Log& log);
 
  private:
-  Time spacing_;
-  Time next_{0};
+  WarnLimit limit_;
   std::uint64_t dropped_before_ = 0;
   std::uint64_t reports_before_ = 0;
   std::uint64_t dropped_unsaid_ = 0;

@@ -43,6 +43,15 @@ struct RestartSubscriber {
   SubscriberId id = 0;
 };                            ///< at once
 
+/// Failure mode F3: from now on two tasks read its one receiver, each as if it were its own (under a mutex of the
+/// harness, so that the misuse is not undefined behaviour besides).
+struct ShareReceiver {
+  SubscriberId id = 0;
+};
+struct UnshareReceiver {
+  SubscriberId id = 0;
+};                              ///< one receiver per task again: the second task goes
+
 struct AddPublisher {
   std::string name;
   PublisherProfile profile;
@@ -66,9 +75,22 @@ struct RunCutover {};                                                         //
 struct PauseCutover {};
 struct AbortCutover {};  ///< before step 3 only; later it is refused
 
+/// Failure mode F4: the host lets go of its bus and of every sender, too early: subscribers get Closed, and again
+/// whenever they ask.
+struct CloseBus {};
+struct ReopenBus {};  ///< a new bus, which the host keeps for as long as it lives; all go there
+
+/// Failure mode F6, and its recovery: how many overflow warnings a minute may be written, 1 .. 60,000.
+struct SetWarnRate {
+  std::uint32_t per_minute = 60;
+};
+
+inline constexpr std::uint32_t max_warn_rate = 60'000;
+
 using Action = std::variant<AddSubscriber, RemoveSubscriber, SetSubscriber, StallSubscriber, HangSubscriber,
                             ResumeSubscriber, CrashSubscriber, RestartSubscriber, AddPublisher, RemovePublisher,
-                            SetPublisher, BeginCutover, StepCutover, RunCutover, PauseCutover, AbortCutover>;
+                            SetPublisher, BeginCutover, StepCutover, RunCutover, PauseCutover, AbortCutover,
+                            ShareReceiver, UnshareReceiver, CloseBus, ReopenBus, SetWarnRate>;
 
 /// What the action does, in one line for logs and event lanes: "set subscriber 2: handler constant 2 ms".
 [[nodiscard]] std::string describe(const Action& action);

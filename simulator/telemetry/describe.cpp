@@ -67,6 +67,17 @@ struct Describe {
   std::string operator()(const RunCutover&) const { return "run the cutover to its end"; }
   std::string operator()(const PauseCutover&) const { return "pause the cutover"; }
   std::string operator()(const AbortCutover&) const { return "abort the cutover"; }
+  std::string operator()(const ShareReceiver& a) const {
+    return fmt::format("let two tasks read the receiver of subscriber {}", a.id);
+  }
+  std::string operator()(const UnshareReceiver& a) const {
+    return fmt::format("let one task read the receiver of subscriber {}", a.id);
+  }
+  std::string operator()(const CloseBus&) const { return "close the bus"; }
+  std::string operator()(const ReopenBus&) const { return "open a new bus, and keep it"; }
+  std::string operator()(const SetWarnRate& a) const {
+    return fmt::format("limit overflow warnings to {} a minute", a.per_minute);
+  }
 };
 
 }  // namespace

@@ -36,14 +36,15 @@ void visit_fields(Visit& visit, Value& p) {
 
 template <typename Value>
 concept HasOnlyAnId = Is<Value, RemoveSubscriber> || Is<Value, HangSubscriber> || Is<Value, ResumeSubscriber> ||
-                      Is<Value, CrashSubscriber> || Is<Value, RestartSubscriber> || Is<Value, RemovePublisher>;
+                      Is<Value, CrashSubscriber> || Is<Value, RestartSubscriber> || Is<Value, RemovePublisher> ||
+                      Is<Value, ShareReceiver> || Is<Value, UnshareReceiver>;
 template <typename Value>
 concept HasIdAndProfile = Is<Value, SetSubscriber> || Is<Value, SetPublisher>;
 template <typename Value>
 concept HasNameAndProfile = Is<Value, AddSubscriber> || Is<Value, AddPublisher>;
 template <typename Value>
-concept HasNothing =
-    Is<Value, StepCutover> || Is<Value, RunCutover> || Is<Value, PauseCutover> || Is<Value, AbortCutover>;
+concept HasNothing = Is<Value, StepCutover> || Is<Value, RunCutover> || Is<Value, PauseCutover> ||
+                     Is<Value, AbortCutover> || Is<Value, CloseBus> || Is<Value, ReopenBus>;
 
 template <typename Visit, HasOnlyAnId Value>
 void visit_fields(Visit& visit, Value& a) {
@@ -78,14 +79,21 @@ void visit_fields(Visit& visit, Value& a) {
   visit("run_through", a.run_through);
 }
 
+template <typename Visit, Is<SetWarnRate> Value>
+void visit_fields(Visit& visit, Value& a) {
+  visit("per_minute", a.per_minute, max_warn_rate);
+}
+
 }  // namespace detail
 
 namespace {
 
 constexpr auto names = std::to_array<std::string_view>(
-    {"add_subscriber", "remove_subscriber", "set_subscriber", "stall_subscriber", "hang_subscriber",
-     "resume_subscriber", "crash_subscriber", "restart_subscriber", "add_publisher", "remove_publisher",
-     "set_publisher", "begin_cutover", "step_cutover", "run_cutover", "pause_cutover", "abort_cutover"});
+    {"add_subscriber",    "remove_subscriber", "set_subscriber",     "stall_subscriber", "hang_subscriber",
+     "resume_subscriber", "crash_subscriber",  "restart_subscriber", "add_publisher",    "remove_publisher",
+     "set_publisher",     "begin_cutover",     "step_cutover",       "run_cutover",      "pause_cutover",
+     "abort_cutover",     "share_receiver",    "unshare_receiver",   "close_bus",        "reopen_bus",
+     "set_warn_rate"});
 static_assert(names.size() == std::variant_size_v<Action>);
 
 template <typename Alternative>

@@ -30,6 +30,10 @@ void visit_fields(Visit& visit, Value& s) {
   visit("retained", s.retained);
   visit("handler_us", s.handler_us);
   visit("handler_set_us", s.handler_set_us);
+  visit("tasks", s.tasks);
+  visit("missed_by_task", s.missed_by_task);
+  visit("misordered", s.misordered);
+  visit("retained_bytes", s.retained_bytes);
 }
 
 template <typename Visit, Is<PublisherSample> Value>
@@ -39,6 +43,7 @@ void visit_fields(Visit& visit, Value& p) {
   visit("rate_set", p.rate_set);
   visit("sent", p.sent);
   visit("refused", p.refused);
+  visit("copied_bytes", p.copied_bytes);
 }
 
 template <typename Visit, Is<RingSample> Value>
@@ -89,6 +94,13 @@ void visit_fields(Visit& visit, Value& l) {
   visit("sum_ns", l.sum_ns);
 }
 
+template <typename Visit, Is<WarningSample> Value>
+void visit_fields(Visit& visit, Value& w) {
+  visit("per_minute", w.per_minute);
+  visit("logged", w.logged);
+  visit("suppressed", w.suppressed);
+}
+
 template <typename Visit, Is<Snapshot> Value>
 void visit_fields(Visit& visit, Value& s) {
   visit("number", s.number);
@@ -101,6 +113,8 @@ void visit_fields(Visit& visit, Value& s) {
   visit("publishers", s.publishers);
   visit("subscribers", s.subscribers);
   visit("cutover", s.cutover);
+  visit("bus_closed", s.bus_closed);
+  visit("warnings", s.warnings);
 }
 
 }  // namespace detail

@@ -48,6 +48,10 @@ struct SubscriberSample {
   std::uint32_t retained = 0;  ///< events its handler keeps hold of
   double handler_us = 0;  ///< mean handler time over the sampling interval, µs
   double handler_set_us = 0;  ///< mean handler time it is set to, µs
+  std::uint32_t tasks = 1;  ///< that read its one receiver: 2 is failure mode F3
+  std::uint64_t missed_by_task = 0;  ///< events that one of two tasks got and the other should have had too
+  std::uint64_t misordered = 0;  ///< events whose handling lasted beyond that of a later one
+  std::uint64_t retained_bytes = 0;  ///< what its handler keeps hold of in payloads, shared ones counted once
 };
 
 struct PublisherSample {
@@ -56,6 +60,7 @@ struct PublisherSample {
   double rate_set = 0;  ///< events/s asked for
   std::uint64_t sent = 0;  ///< events it counts as sent
   std::uint64_t refused = 0;  ///< sends that came back (nobody subscribed)
+  std::uint64_t copied_bytes = 0;  ///< of payloads, into events of their own (failure mode F5)
 };
 
 /// One ring, as the bus picture draws it.
@@ -114,6 +119,13 @@ struct Totals {
   std::uint64_t cutovers_with_gap = 0;  ///< in or after which events were missed without being told, done or not
 };
 
+/// Overflow warnings, as the host's policy has them.
+struct WarningSample {
+  std::uint32_t per_minute = 60;  ///< at most
+  std::uint64_t logged = 0;
+  std::uint64_t suppressed = 0;  ///< reports of a loss without a warning of their own
+};
+
 struct Snapshot {
   std::uint64_t number = 0;  ///< counts up by one per snapshot of an engine
   std::chrono::nanoseconds at{0};
@@ -125,6 +137,8 @@ struct Snapshot {
   std::vector<PublisherSample> publishers;
   std::vector<SubscriberSample> subscribers;
   CutoverSample cutover;
+  bool bus_closed = false;  ///< the host has let go of its bus (failure mode F4)
+  WarningSample warnings;
 };
 
 [[nodiscard]] std::string_view to_string(SubscriberState state) noexcept;

@@ -26,7 +26,9 @@ Event EventMaker::make_kind(RandomStream& random) {
   if (percent < profile_.health_percent + profile_.config_percent) {
     return Event::config_updated(versions_.fetch_add(1, std::memory_order_relaxed) + 1);
   }
-  return Event::data(name_, profile_.shared_payload ? shared_ : Payload::copy_of(bytes_));
+  if (profile_.shared_payload) return Event::data(name_, shared_);
+  copied_bytes_ += bytes_.size();
+  return Event::data(name_, Payload::copy_of(bytes_));
 }
 
 }  // namespace ron::sim

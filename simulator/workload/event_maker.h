@@ -29,6 +29,8 @@ class EventMaker {
 
   void set_profile(const PublisherProfile& profile);
   [[nodiscard]] Event make(std::chrono::nanoseconds now, RandomStream& random);
+  /// Bytes of payloads that were copied for one event each (failure mode F5).
+  [[nodiscard]] std::uint64_t copied_bytes() const noexcept { return copied_bytes_; }
 
  private:
   [[nodiscard]] Event make_kind(RandomStream& random);
@@ -38,6 +40,7 @@ class EventMaker {
   std::atomic<std::uint64_t>& versions_;
   std::vector<std::byte> bytes_;  // what copied payloads are copied from
   Payload shared_;
+  std::uint64_t copied_bytes_ = 0;
 };
 
 }  // namespace ron::sim

@@ -2,33 +2,39 @@
 #include "workload/rate_schedule.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace ron::sim {
 namespace {
 
-constexpr double ns_per_s = 1e9;
-constexpr double rounding = 1e-9;  // of an event: sums of fractions come out a little off a whole number
+constexpr std::uint64_t one_event = 1'000'000'000'000'000;  // in femto-events
+constexpr Wide furthest = 1'000'000'000'000'000'000;        // ns: never, and yet the sum with any start fits
 
-double seconds(std::chrono::nanoseconds time) { return static_cast<double>(time.count()) / ns_per_s; }
+std::chrono::nanoseconds to_time(Wide ns) {
+  return std::chrono::nanoseconds(static_cast<std::chrono::nanoseconds::rep>(std::min(ns, furthest)));
+}
 
-// Far enough away to be never, near enough for the sum with any start not to overflow.
-std::chrono::nanoseconds from_seconds(double s) {
-  constexpr double furthest = 1e9;
-  return std::chrono::nanoseconds(std::llround(std::min(s, furthest) * ns_per_s));
+Wide events_per_period(const PublisherProfile& profile) {
+  const std::uint64_t rate = micro_rate(profile.rate);
+  const auto period = static_cast<std::uint64_t>(profile.period.count());
+  if (profile.shape != RateShape::Ramp) return Wide{rate} * period;
+  return Wide{rate + micro_rate(profile.ramp_to)} * period / 2;
 }
 
 }  // namespace
 
 RateSchedule::RateSchedule(const PublisherProfile& profile, Time start, RandomStream& random)
-    : profile_(profile), per_period_(profile.mean_rate() * seconds(profile.period)) {
+    : shape_(profile.shape), rate_(micro_rate(profile.rate)), ramp_to_(micro_rate(profile.ramp_to)),
+      period_(static_cast<std::uint64_t>(profile.period.count())), per_period_(events_per_period(profile)),
+      mean_gap_(rate_ > 0 ? to_time((one_event + rate_ / 2) / rate_) : never) {
   begin(start, random);
 }
 
 void RateSchedule::begin(Time start, RandomStream& random) {
   start_ = start;
   sent_ = 0;
+  offset_ = 0;
   carried_ = 0;
+  remainder_ = rate_ / 2;  // so that times are rounded to the nearest
   next_ = start;
   place(random);
 }
@@ -43,40 +49,71 @@ void RateSchedule::forgive(Time time, RandomStream& random) {
 }
 
 void RateSchedule::place(RandomStream& random) {
-  if (profile_.mean_rate() <= 0) {
+  if (per_period_ == 0) {
     next_ = never;
     return;
   }
-  switch (profile_.shape) {
-    case RateShape::Steady: next_ = start_ + from_seconds(static_cast<double>(sent_ + 1) / profile_.rate); return;
-    case RateShape::Poisson: next_ += random.exponential(from_seconds(1 / profile_.rate)); return;
+  switch (shape_) {
+    case RateShape::Steady: place_steady(); return;
+    case RateShape::Poisson: next_ += random.exponential(mean_gap_); return;
     case RateShape::Burst:
       enter_period();
       next_ = start_;
       return;
     case RateShape::Ramp:
       enter_period();
-      next_ = start_ + from_seconds(ramp_offset(static_cast<double>(sent_ + 1) - carried_));
+      offset_ = ramp_offset(Wide{sent_ + 1} * one_event - carried_);
+      next_ = start_ + to_time(offset_);
       return;
   }
 }
 
-// Goes on to the period that holds the next whole event.
-void RateSchedule::enter_period() {
-  const double missing = static_cast<double>(sent_ + 1) - carried_ - per_period_;
-  if (missing <= rounding) return;
-  const double periods = std::ceil(missing / per_period_ - rounding);
-  carried_ = std::clamp(carried_ + periods * per_period_ - static_cast<double>(sent_), 0.0, 1.0);
-  start_ += from_seconds(periods * seconds(profile_.period));
-  sent_ = 0;
+// The gap is a whole number of nanoseconds and a remainder, which adds up to a nanosecond now and then.
+void RateSchedule::place_steady() {
+  std::uint64_t gap = one_event / rate_;
+  remainder_ += one_event % rate_;
+  if (remainder_ >= rate_) {
+    remainder_ -= rate_;
+    ++gap;
+  }
+  next_ += to_time(gap);
 }
 
-// Seconds from the start of a ramp until `events` have become due.
-double RateSchedule::ramp_offset(double events) const noexcept {
-  // rate·t + slope·t²/2 = events, solved in the form that stays exact when either term is small.
-  const double slope = (profile_.ramp_to - profile_.rate) / seconds(profile_.period);
-  const double root = std::sqrt(std::max(0.0, profile_.rate * profile_.rate + 2 * slope * events));
-  return 2 * events / (profile_.rate + root);
+// Goes on to the period that holds the next whole event.
+void RateSchedule::enter_period() {
+  const Wide wanted = Wide{sent_ + 1} * one_event;
+  if (carried_ + per_period_ >= wanted) return;
+  const Wide missing = wanted - carried_ - per_period_;
+  const Wide periods = (missing + per_period_ - 1) / per_period_;
+  carried_ += periods * per_period_ - Wide{sent_} * one_event;
+  start_ += to_time(periods * period_);
+  sent_ = 0;
+  offset_ = 0;
+}
+
+// Whether `events` femto-events have become due `offset` nanoseconds into a ramp:
+// rate·t + (ramp_to − rate)·t²/(2·period) >= events, times 2·period, with the falling term on the other side.
+bool RateSchedule::due_by(std::uint64_t offset, Wide events) const noexcept {
+  const Wide risen = Wide{2} * period_ * rate_ * offset;
+  const Wide wanted = Wide{2} * period_ * events;
+  const Wide square = Wide{offset} * offset;
+  return ramp_to_ >= rate_ ? risen + (ramp_to_ - rate_) * square >= wanted
+                           : risen >= wanted + (rate_ - ramp_to_) * square;
+}
+
+// The first nanosecond of a ramp by which `events` have become due; its last if rounding kept it from that.
+std::uint64_t RateSchedule::ramp_offset(Wide events) const noexcept {
+  std::uint64_t least = offset_;
+  std::uint64_t most = period_;
+  while (least < most) {
+    const std::uint64_t middle = least + (most - least) / 2;
+    if (due_by(middle, events)) {
+      most = middle;
+    } else {
+      least = middle + 1;
+    }
+  }
+  return least;
 }
 
 }  // namespace ron::sim

@@ -6,7 +6,8 @@
 // Steady: equally spaced. Poisson: independent, exponentially spaced. Burst: rate × period events at
 // once, every period, the first one at `start`. Ramp: from `rate` to `ramp_to` events/s in a straight
 // line over one period, then again from `rate`. Fractions of an event are carried over, so that the
-// mean is right for any rate.
+// mean is right for any rate. All is computed in integers: rates in millionths of an event per second,
+// events in femto-events (millionths per second × nanoseconds).
 // Threads: one schedule belongs to one thread at a time.
 #pragma once
 
@@ -14,6 +15,7 @@
 #include <cstdint>
 
 #include "telemetry/profile.h"
+#include "workload/micro_rate.h"
 #include "workload/random_stream.h"
 
 namespace ron::sim {
@@ -36,15 +38,23 @@ class RateSchedule {
  private:
   void begin(Time start, RandomStream& random);
   void place(RandomStream& random);
+  void place_steady();
   void enter_period();
-  [[nodiscard]] double ramp_offset(double events) const noexcept;
+  [[nodiscard]] bool due_by(std::uint64_t offset, Wide events) const noexcept;
+  [[nodiscard]] std::uint64_t ramp_offset(Wide events) const noexcept;
 
-  PublisherProfile profile_;
-  double per_period_;        // events due in one period
+  RateShape shape_;
+  std::uint64_t rate_;       // millionths of an event per second
+  std::uint64_t ramp_to_;
+  std::uint64_t period_;     // nanoseconds
+  Wide per_period_;          // femto-events due in one period
+  Time mean_gap_;            // Poisson
   Time start_{0};            // of the current period; of everything for Steady
   Time next_ = never;
-  std::uint64_t sent_ = 0;   // since start_
-  double carried_ = 0;       // part of an event that the periods before left over
+  std::uint64_t sent_ = 0;   // in the current period
+  std::uint64_t offset_ = 0;     // Ramp: of the event before, since start_
+  Wide carried_ = 0;         // femto-events that the periods before left over
+  std::uint64_t remainder_ = 0;  // Steady: what the whole nanoseconds so far fell short of
 };
 
 }  // namespace ron::sim

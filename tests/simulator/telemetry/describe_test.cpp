@@ -46,6 +46,11 @@ TEST(Describe, SaysWhatHappensToACutover) {
   EXPECT_EQ(describe(RunCutover{}), "run the cutover to its end");
   EXPECT_EQ(describe(PauseCutover{}), "pause the cutover");
   EXPECT_EQ(describe(AbortCutover{}), "abort the cutover");
+  EXPECT_EQ(describe(ShareReceiver{.id = 2}), "let two tasks read the receiver of subscriber 2");
+  EXPECT_EQ(describe(UnshareReceiver{.id = 2}), "let one task read the receiver of subscriber 2");
+  EXPECT_EQ(describe(CloseBus{}), "close the bus");
+  EXPECT_EQ(describe(ReopenBus{}), "open a new bus, and keep it");
+  EXPECT_EQ(describe(SetWarnRate{.per_minute = 60}), "limit overflow warnings to 60 a minute");
 }
 
 }  // namespace

@@ -88,6 +88,7 @@ TEST(JsonAction, EachHasANameOfItsOwn) {
   EXPECT_EQ(action_name(HangSubscriber{}), "hang_subscriber");
   EXPECT_EQ(action_name(AddPublisher{}), "add_publisher");
   EXPECT_EQ(action_name(AbortCutover{}), "abort_cutover");
+  EXPECT_EQ(action_name(SetWarnRate{}), "set_warn_rate");
   EXPECT_EQ(to_json(RunCutover{}), json::parse(R"({"action": "run_cutover"})"));
 }
 

@@ -69,7 +69,11 @@ inline SubscriberSample any_subscriber() {
           .closed_seen = any_count(),
           .retained = any<std::uint32_t>(),
           .handler_us = any_figure(),
-          .handler_set_us = any_figure()};
+          .handler_set_us = any_figure(),
+          .tasks = any<std::uint32_t>(),
+          .missed_by_task = any_count(),
+          .misordered = any_count(),
+          .retained_bytes = any_count()};
 }
 
 inline PublisherSample any_publisher() {
@@ -77,7 +81,8 @@ inline PublisherSample any_publisher() {
           .name = any_text(),
           .rate_set = any_figure(),
           .sent = any_count(),
-          .refused = any_count()};
+          .refused = any_count(),
+          .copied_bytes = any_count()};
 }
 
 inline RingSample any_ring() {
@@ -142,7 +147,9 @@ inline Snapshot any_snapshot() {
           .rings = some(2, any_ring),
           .publishers = some(3, any_publisher),
           .subscribers = some(4, any_subscriber),
-          .cutover = any_cutover()};
+          .cutover = any_cutover(),
+          .bus_closed = any<bool>(),
+          .warnings = {.per_minute = any<std::uint32_t>(), .logged = any_count(), .suppressed = any_count()}};
 }
 
 inline SubscriberProfile any_subscriber_profile() {
@@ -169,7 +176,7 @@ inline PublisherProfile any_publisher_profile() {
 
 inline Action any_action() {
   const auto id = any<std::uint32_t>();
-  switch (*rc::gen::inRange(0, 16)) {
+  switch (*rc::gen::inRange(0, 21)) {
     case 0: return AddSubscriber{.name = any_text(), .profile = any_subscriber_profile()};
     case 1: return RemoveSubscriber{.id = id};
     case 2: return SetSubscriber{.id = id, .profile = any_subscriber_profile()};
@@ -187,17 +194,22 @@ inline Action any_action() {
     case 12: return StepCutover{};
     case 13: return RunCutover{};
     case 14: return PauseCutover{};
+    case 15: return ShareReceiver{.id = id};
+    case 16: return UnshareReceiver{.id = id};
+    case 17: return CloseBus{};
+    case 18: return ReopenBus{};
+    case 19: return SetWarnRate{.per_minute = *rc::gen::inRange<std::uint32_t>(0, max_warn_rate + 1)};
     default: return AbortCutover{};
   }
 }
 
 inline auto fields(const SubscriberSample& sample) {
-  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u] = sample;
-  return std::make_tuple(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u);
+  const auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y] = sample;
+  return std::make_tuple(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y);
 }
 inline auto fields(const PublisherSample& sample) {
-  const auto& [a, b, c, d, e] = sample;
-  return std::make_tuple(a, b, c, d, e);
+  const auto& [a, b, c, d, e, f] = sample;
+  return std::make_tuple(a, b, c, d, e, f);
 }
 inline auto fields(const RingSample& sample) {
   const auto& [a, b, c, d, e, f] = sample;
@@ -211,6 +223,10 @@ inline auto fields(const Totals& totals) {
   const auto& [a, b, c, d, e, f, g, h, i] = totals;
   return std::make_tuple(a, b, c, d, e, f, g, h, i);
 }
+inline auto fields(const WarningSample& sample) {
+  const auto& [a, b, c] = sample;
+  return std::make_tuple(a, b, c);
+}
 inline auto fields(const LatencySample& sample) { return std::make_tuple(sample.counts, sample.sum_ns); }
 template <typename T>
 auto fields(const std::vector<T>& list) {
@@ -219,9 +235,10 @@ auto fields(const std::vector<T>& list) {
   return all;
 }
 inline auto fields(const Snapshot& snapshot) {
-  const auto& [number, at, paused, speed, totals, latencies, rings, publishers, subscribers, cutover] = snapshot;
+  const auto& [number, at, paused, speed, totals, latencies, rings, publishers, subscribers, cutover, closed,
+               warnings] = snapshot;
   return std::make_tuple(number, at, paused, speed, fields(totals), fields(latencies), fields(rings),
-                         fields(publishers), fields(subscribers), fields(cutover));
+                         fields(publishers), fields(subscribers), fields(cutover), closed, fields(warnings));
 }
 
 }  // namespace ron::sim::test
