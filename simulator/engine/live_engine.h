@@ -20,6 +20,7 @@
 #include <ron/bus.h>
 #include <ron/metrics.h>
 
+#include "engine/bus_outlet.h"
 #include "engine/bus_slot.h"
 #include "engine/clock.h"
 #include "engine/cutover_driver.h"
@@ -44,6 +45,8 @@ class LiveEngine final : public Engine {
 
   /// Publishes an event of the host's own. False when nobody is subscribed to get it.
   bool announce(Event event);
+  /// A receiver for what leaves the process. The engine outlives it.
+  [[nodiscard]] std::unique_ptr<BusOutlet> outlet() { return std::make_unique<BusOutlet>(slot_); }
 
  private:
   struct Apply;
