@@ -11,6 +11,7 @@
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
@@ -20,7 +21,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 
-#include "http/event_stream.h"
+#include "http/event_source.h"
 
 namespace ron::sim {
 namespace {
@@ -33,6 +34,7 @@ using std::chrono::steady_clock;
 
 // Errors come back as values: on this border they are the normal case.
 constexpr auto as_value = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t frames_at_once = 64;  // of a stream, in one write
 
 struct Reply {
   unsigned version = 11;
@@ -43,14 +45,14 @@ struct Reply {
 // While it lives, frames come into the outbox, and closing the connection ends the wait for them.
 class Membership {
  public:
-  Membership(EventStream& stream, EventStream::Outbox& outbox, Visit& visit)
+  Membership(EventSource& stream, EventSource::Outbox& outbox, Visit& visit, const HttpRequest& request)
       : stream_(stream), outbox_(outbox), visit_(visit), close_socket_(visit.close) {
     visit_.close = [this] {
       close_socket_();
       outbox_.news.cancel();
     };
     outbox_.close = [this] { visit_.close(); };
-    stream_.join(outbox_);
+    stream_.join(outbox_, request);
   }
   Membership(const Membership&) = delete;
   Membership& operator=(const Membership&) = delete;
@@ -60,8 +62,8 @@ class Membership {
   }
 
  private:
-  EventStream& stream_;
-  EventStream::Outbox& outbox_;
+  EventSource& stream_;
+  EventSource::Outbox& outbox_;
   Visit& visit_;
   std::function<void()> close_socket_;
 };
@@ -202,29 +204,41 @@ class Session {
     closed_ = static_cast<bool>(error);
     if (closed_) co_return;
 
-    EventStream::Outbox outbox(stream_.get_executor(), site_.limits().stream_frames, site_.limits().stream_bytes);
-    const Membership membership(*answer.stream, outbox, visit_);
+    EventSource::Outbox outbox(stream_.get_executor(), site_.limits().stream_frames, site_.limits().stream_bytes);
+    const Membership membership(*answer.stream, outbox, visit_, answer.request);
     visit_.busy = false;  // a stop need not wait for a stream
     closed_ = true;
-    co_await send_frames(outbox);
+    co_await send_frames(outbox, *answer.stream);
   }
 
-  asio::awaitable<void> send_frames(EventStream::Outbox& outbox) {
+  asio::awaitable<void> send_frames(EventSource::Outbox& outbox, EventSource& source) {
     static const auto quiet = std::make_shared<const std::string>(": keep-alive\n\n");
+    std::vector<asio::const_buffer> buffers;
     while (!outbox.overflowed && !site_.stopping()) {
       if (outbox.frames.empty()) {
         outbox.news.expires_after(site_.limits().keep_alive);
         const auto [interrupted] = co_await outbox.news.async_wait(as_value);
-        if (!interrupted) outbox.frames.push_back(quiet);
+        if (!interrupted) {
+          outbox.frames.push_back(quiet);
+          outbox.bytes += quiet->size();
+        }
         if (outbox.frames.empty()) continue;
       }
-      const EventStream::Frame frame = outbox.frames.front();
+      buffers.clear();
+      for (std::size_t i = 0; i < std::min(outbox.frames.size(), frames_at_once); ++i) {
+        buffers.push_back(asio::buffer(*outbox.frames[i]));
+      }
       socket().expires_after(site_.limits().write_time);
-      const auto [error, size] = co_await asio::async_write(stream_, asio::buffer(*frame), as_value);
+      const auto [error, size] = co_await asio::async_write(stream_, buffers, as_value);
       if (error == beast::error::timeout) outbox.overflowed = true;
       if (error) break;
-      outbox.frames.pop_front();
-      if (frame != quiet) outbox.bytes -= frame->size();
+      for (std::size_t i = 0; i < buffers.size(); ++i) {
+        outbox.bytes -= outbox.frames.front()->size();
+        outbox.frames.pop_front();
+      }
+      if (!outbox.frames.empty()) continue;
+      if (outbox.last_words) outbox.overflowed = true;
+      source.refill(outbox);
     }
     if (outbox.overflowed) site_.reject(Rejected::Stream);
   }

@@ -17,6 +17,7 @@
 
 #include "engine/live_engine.h"
 #include "engine/starting_topology.h"
+#include "http/event_stream.h"
 #include "http/server.h"
 #include "run_program.h"
 #include "telemetry/json_action.h"
