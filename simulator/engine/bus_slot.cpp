@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "engine/bus_outlet.h"
+
 namespace ron::sim {
 
 BusSlot::BusSlot(Bus bus) : current_(std::move(bus)) {}
@@ -11,6 +13,19 @@ Berth BusSlot::subscribe() const {
   Berth berth{.receiver = current_.subscribe(), .bus = number_, .next = std::nullopt, .next_bus = number_ + 1};
   if (join_both_) berth.next = next_->subscribe();
   return berth;
+}
+
+Berth BusSlot::attach(BusOutlet& outlet) {
+  const std::lock_guard lock(mutex_);
+  outlets_.push_back(&outlet);
+  Berth berth = subscribe();
+  if (berth.next) outlet.hand_over(*std::exchange(berth.next, std::nullopt), berth.next_bus);
+  return berth;
+}
+
+void BusSlot::detach(BusOutlet& outlet) {
+  const std::lock_guard lock(mutex_);
+  std::erase(outlets_, &outlet);
 }
 
 Sender BusSlot::sender() const {
@@ -70,6 +85,7 @@ void BusSlot::put_next(Bus next) {
 void BusSlot::join_both() {
   const std::lock_guard lock(mutex_);
   join_both_ = true;
+  for (BusOutlet* const outlet : outlets_) outlet->hand_over(next_->subscribe(), number_ + 1);
 }
 
 Receiver BusSlot::subscribe_next() const {
@@ -81,6 +97,7 @@ void BusSlot::withdraw_next() {
   const std::lock_guard lock(mutex_);
   next_.reset();
   join_both_ = false;
+  for (BusOutlet* const outlet : outlets_) outlet->take_back(number_ + 1);
 }
 
 void BusSlot::swap() {

@@ -14,10 +14,13 @@
 #include <cstdint>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 #include <ron/bus.h>
 
 namespace ron::sim {
+
+class BusOutlet;
 
 /// A place on a bus; and one on the bus that comes next, for who must not miss its beginning.
 struct Berth {
@@ -46,6 +49,9 @@ class BusSlot {
     const std::lock_guard lock(mutex_);
     moor(subscribe());
   }
+  /// From now on the outlet is handed a receiver on each bus that others join beforehand. Returns its first place.
+  [[nodiscard]] Berth attach(BusOutlet& outlet);
+  void detach(BusOutlet& outlet);
   [[nodiscard]] Sender sender() const;
   [[nodiscard]] BusView current() const;
   /// The bus before the current one: draining, or dropped already.
@@ -61,7 +67,7 @@ class BusSlot {
   [[nodiscard]] Bus& bus() noexcept { return current_; }
 
   void put_next(Bus next);
-  /// From now on whoever joins gets a receiver on the next bus too.
+  /// From now on whoever joins gets a receiver on the next bus too; outlets get theirs at once.
   void join_both();
   /// A receiver on the next bus, for who joined before.
   [[nodiscard]] Receiver subscribe_next() const;
@@ -90,6 +96,7 @@ class BusSlot {
   std::optional<Bus> old_;
   std::optional<BusView> old_view_;  // its last state once the bus has been dropped
   std::uint64_t retired_ = 0;        // published on buses before the old one
+  std::vector<BusOutlet*> outlets_;
 };
 
 }  // namespace ron::sim

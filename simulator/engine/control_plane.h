@@ -19,6 +19,7 @@
 #include <ron/bus.h>
 #include <ron/metrics.h>
 
+#include "engine/bus_outlet.h"
 #include "engine/bus_slot.h"
 #include "engine/clock.h"
 #include "engine/cutover_driver.h"
@@ -63,6 +64,8 @@ class ControlPlane {
   [[nodiscard]] std::atomic<std::uint64_t>& versions() const noexcept { return versions_; }
   [[nodiscard]] const Fleet& fleet() const noexcept { return fleet_; }
   [[nodiscard]] const BusSlot& slot() const noexcept { return slot_; }
+  /// A receiver for what leaves the process. The control plane outlives it.
+  [[nodiscard]] std::unique_ptr<BusOutlet> outlet() { return std::make_unique<BusOutlet>(slot_); }
   [[nodiscard]] const CutoverDriver& cutover() const noexcept { return cutover_; }
 
  private:

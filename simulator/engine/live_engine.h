@@ -20,6 +20,7 @@
 #include <ron/bus.h>
 #include <ron/metrics.h>
 
+#include "engine/bus_outlet.h"
 #include "engine/clock.h"
 #include "engine/control_plane.h"
 #include "engine/doorbell.h"
@@ -54,6 +55,8 @@ class LiveEngine final : public Engine, private ActorMaker {
 
   /// Publishes an event of the host's own. False when nobody is subscribed to get it.
   bool announce(const Event& event);
+  /// A receiver for what leaves the process. The engine outlives it.
+  [[nodiscard]] std::unique_ptr<BusOutlet> outlet() { return plane_.outlet(); }
 
  private:
   LiveEngine(Bus bus, std::uint64_t seed, SteadyClock clock, std::shared_ptr<BusMetrics> metrics, EngineHooks hooks);

@@ -49,6 +49,15 @@ std::vector<Outcome> guarded(std::vector<Outcome> outcomes) {
   return outcomes;
 }
 
+Operation latest(std::string_view path, std::string_view id, std::string_view summary) {
+  return {.method = "GET",
+          .path = path,
+          .id = id,
+          .summary = summary,
+          .outcomes = guarded({{.what = "The event; its corr_id is in the header X-Corr-ID.", .schema = "WireEvent"},
+                               {.status = 404, .what = "None has left this host yet."}})};
+}
+
 std::vector<Operation> operations() {
   const std::vector<std::string> expositions = {std::string(content_type(Exposition::Text)),
                                                 std::string(content_type(Exposition::OpenMetrics))};
@@ -87,6 +96,16 @@ std::vector<Operation> operations() {
        .id = "alerts",
        .summary = "The host's own alerts, inactive ones too",
        .outcomes = {{.what = "The alerts.", .schema = "Alerts"}}},
+      {.method = "GET",
+       .path = "/events",
+       .id = "events",
+       .summary =
+           "The bus's events as server-sent events, redacted. The id goes on over cutovers and is resumed from with "
+           "Last-Event-ID; what is missing is said in an event named gap",
+       .outcomes = guarded({{.what = "Events until either side ends.", .types = {"text/event-stream"}, .schema = ""}})},
+      latest("/events/health", "latest_health", "The latest health event"),
+      latest("/events/config", "latest_config", "The latest config_updated event"),
+      latest("/events/crash", "latest_crash", "The latest service_crashed event"),
       {.method = "GET",
        .path = description_path,
        .id = "description",
@@ -153,6 +172,10 @@ json schemas() {
                                 {"checks", list_of(std::move(check))}})},
           {"Alerts", object({{"alerts", list_of(alert)}})},
           {"Applied", object({{"applied", text("what was done, in words")}})},
+          {"WireEvent",
+           {{"type", "object"},
+            {"properties", {{"event", one_of({"health", "config_updated", "service_crashed", "shutdown"})}}},
+            {"required", {"event"}}}},
           {"Rotated", object({{"token_file", text("a path on the host")}})},
           {"Description", {{"type", "object"}}},
           {"Action", action_schema()},

@@ -67,6 +67,8 @@ class Host {
   /// What an operator does. Refused while the host drains.
   [[nodiscard]] std::expected<void, ActionError> apply(const Action& action);
 
+  /// A receiver for what leaves the process. The host outlives it.
+  [[nodiscard]] std::unique_ptr<BusOutlet> outlet() { return engine_->outlet(); }
   [[nodiscard]] std::shared_ptr<const Snapshot> latest() const;
   [[nodiscard]] ReadinessVerdict readiness();
   [[nodiscard]] std::vector<Alert> alerts() const;

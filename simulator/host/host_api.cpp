@@ -74,7 +74,8 @@ std::string_view command_of(const HttpRequest& request) {
 std::string snapshot_text(const Snapshot& snapshot) { return json_text(to_json(snapshot)); }
 
 std::expected<std::unique_ptr<HostApi>, std::string> HostApi::serve(Host& host, const HostConfig& config,
-                                                                    std::shared_ptr<EventStream> stream) {
+                                                                    std::shared_ptr<EventStream> stream,
+                                                                    HostMirror* mirror) {
   std::unique_ptr<HostApi> api(new HostApi(host, config));
   HttpOptions options;
   const Endpoint& listen = config.host.listen.value;
@@ -84,7 +85,7 @@ std::expected<std::unique_ptr<HostApi>, std::string> HostApi::serve(Host& host, 
   if (config.host.tls_cert.value && config.host.tls_key.value) {
     options.tls = TlsFiles{.certificate = *config.host.tls_cert.value, .key = *config.host.tls_key.value};
   }
-  Router router = api->routes(std::move(stream));
+  Router router = api->routes(std::move(stream), mirror);
   expect_series(host.metrics(), router);
   auto server = HttpServer::start(options, std::move(router), std::make_shared<CountingObserver>(host.metrics()),
                                   [raw = api.get()](const HttpRequest& request) { return raw->authorise(request); });
@@ -104,7 +105,7 @@ HostApi::HostApi(Host& host, const HostConfig& config)
 
 HostApi::~HostApi() = default;
 
-Router HostApi::routes(std::shared_ptr<EventStream> stream) {
+Router HostApi::routes(std::shared_ptr<EventStream> stream, HostMirror* mirror) {
   const auto alive = [](const HttpRequest&) { return HttpResponse::json(R"({"status":"alive"})"); };
   Router router;
   router.add("GET", "/metrics", Access::Open, [this](const HttpRequest& request) { return metrics(request); });
@@ -120,6 +121,9 @@ Router HostApi::routes(std::shared_ptr<EventStream> stream) {
              [this](const HttpRequest& request) { return act(request); });
   router.add("POST", std::string(rotate_path), Access::NeedsCapability,
              [this](const HttpRequest&) { return rotate(); });
+  if (mirror != nullptr) {
+    mirror->add_routes(router, [this](std::string_view token, const CapabilityUse& use) { return verify(token, use); });
+  }
   router.add("GET", std::string(description_path), Access::Open,
              [this](const HttpRequest&) { return HttpResponse::json(description_); });
   description_ = json_text(describe_api(router));
@@ -148,11 +152,21 @@ HttpResponse HostApi::act(const HttpRequest& request) const {
 }
 
 HttpResponse HostApi::rotate() {
-  mint_.rotate();
-  if (const auto written = write_token_file(token_file_, mint_.mint()); !written) {
+  std::string token;
+  {
+    const std::lock_guard lock(minting_);
+    mint_.rotate();
+    token = mint_.mint();
+  }
+  if (const auto written = write_token_file(token_file_, token); !written) {
     return HttpResponse::error(500, written.error());
   }
   return HttpResponse::json(json_text(json{{"token_file", token_file_}}));
+}
+
+std::expected<void, CapabilityRefusal> HostApi::verify(std::string_view token, const CapabilityUse& use) const {
+  const std::lock_guard lock(minting_);
+  return mint_.verify(token, use);
 }
 
 std::optional<HttpResponse> HostApi::authorise(const HttpRequest& request) const {
@@ -168,7 +182,7 @@ std::optional<HttpResponse> HostApi::authorise(const HttpRequest& request) const
                           .changes = request.method != "GET" && request.method != "HEAD",
                           .tenant = service,
                           .now = std::chrono::system_clock::now()};
-  if (const auto verified = mint_.verify(*token, use); !verified) return refusal(verified.error());
+  if (const auto verified = verify(*token, use); !verified) return refusal(verified.error());
   return std::nullopt;
 }
 

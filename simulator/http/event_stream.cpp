@@ -55,7 +55,7 @@ void EventStream::detach() {
   executor_.reset();
 }
 
-void EventStream::join(Outbox& outbox) {
+void EventStream::join(Outbox& outbox, const HttpRequest& /*request*/) {
   const std::lock_guard lock(mutex_);  // so that a frame is either the latest now or delivered later
   put(outbox, greeting_);
   if (latest_) put(outbox, latest_);
@@ -70,21 +70,6 @@ void EventStream::leave(Outbox& outbox) {
 
 void EventStream::deliver(const Frame& frame) {
   for (Outbox* const outbox : outboxes_) put(*outbox, frame);
-}
-
-void EventStream::put(Outbox& outbox, const Frame& frame) {
-  if (outbox.overflowed) return;
-  // One frame is always taken: a limit below its size must not shut everybody out.
-  const bool full = !outbox.frames.empty() &&
-                    (outbox.frames.size() >= outbox.most_frames || outbox.bytes + frame->size() > outbox.most_bytes);
-  if (full) {
-    outbox.overflowed = true;
-    if (outbox.close) outbox.close();
-  } else {
-    outbox.frames.push_back(frame);
-    outbox.bytes += frame->size();
-  }
-  outbox.news.cancel();
 }
 
 }  // namespace ron::sim

@@ -12,8 +12,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -22,17 +20,16 @@
 #include <string_view>
 
 #include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/steady_timer.hpp>
+
+#include "http/event_source.h"
 
 namespace ron::sim {
 
 /// As it goes over the wire. Line ends within the data become lines of their own; `name` and `id` must have none.
 [[nodiscard]] std::string event_frame(std::string_view name, std::string_view data, std::uint64_t id);
 
-class EventStream : public std::enable_shared_from_this<EventStream> {
+class EventStream final : public EventSource, public std::enable_shared_from_this<EventStream> {
  public:
-  using Frame = std::shared_ptr<const std::string>;
-
   /// `name`: of the events. `retry`: what clients are told to wait before they connect again.
   explicit EventStream(std::string name, std::chrono::milliseconds retry = std::chrono::seconds(1));
 
@@ -43,27 +40,13 @@ class EventStream : public std::enable_shared_from_this<EventStream> {
   /// Frames that nobody got, because the I/O thread was too far behind. Any thread.
   [[nodiscard]] std::uint64_t skipped() const noexcept { return skipped_; }
 
-  /// A client's outbox. I/O thread only, like all below.
-  struct Outbox {
-    Outbox(const boost::asio::any_io_executor& executor, std::size_t frame_limit, std::size_t byte_limit)
-        : news(executor), most_frames(frame_limit), most_bytes(byte_limit) {}
-    std::deque<Frame> frames;
-    std::size_t bytes = 0;
-    bool overflowed = false;
-    boost::asio::steady_timer news;  ///< cancelled when there is something
-    std::size_t most_frames;
-    std::size_t most_bytes;
-    std::function<void()> close;  ///< ends the client's connection, whose write may never return
-  };
-
-  void attach(const boost::asio::any_io_executor& executor);
-  void detach();
-  void join(Outbox& outbox);
-  void leave(Outbox& outbox);
+  void attach(const boost::asio::any_io_executor& executor) override;
+  void detach() override;
+  void join(Outbox& outbox, const HttpRequest& request) override;
+  void leave(Outbox& outbox) override;
 
  private:
   void deliver(const Frame& frame);
-  static void put(Outbox& outbox, const Frame& frame);
 
   const std::string name_;
   const Frame greeting_;

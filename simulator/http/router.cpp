@@ -10,7 +10,7 @@ Router& Router::add(std::string method, std::string path, Access access, HttpHan
   return *this;
 }
 
-Router& Router::add_stream(std::string path, Access access, std::shared_ptr<EventStream> stream) {
+Router& Router::add_stream(std::string path, Access access, std::shared_ptr<EventSource> stream) {
   routes_.push_back({"GET", std::move(path), access, std::move(stream)});
   return *this;
 }

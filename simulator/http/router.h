@@ -12,7 +12,7 @@
 #include <variant>
 #include <vector>
 
-#include "http/event_stream.h"
+#include "http/event_source.h"
 #include "http/message.h"
 
 namespace ron::sim {
@@ -26,7 +26,7 @@ struct Route {
   std::string method;
   std::string path;
   Access access = Access::Open;
-  std::variant<HttpHandler, std::shared_ptr<EventStream>> target;
+  std::variant<HttpHandler, std::shared_ptr<EventSource>> target;
 };
 
 class Router {
@@ -34,7 +34,7 @@ class Router {
   /// A GET route answers HEAD too.
   Router& add(std::string method, std::string path, Access access, HttpHandler handler);
   /// Server-sent events, with GET.
-  Router& add_stream(std::string path, Access access, std::shared_ptr<EventStream> stream);
+  Router& add_stream(std::string path, Access access, std::shared_ptr<EventSource> stream);
 
   struct Match {
     const Route* route = nullptr;

@@ -70,7 +70,7 @@ class HttpServer::Impl {
   void stop() {
     if (!thread_.joinable()) return;
     for (const Route& route : site_.router().routes()) {
-      if (const auto* stream = std::get_if<std::shared_ptr<EventStream>>(&route.target)) (*stream)->detach();
+      if (const auto* stream = std::get_if<std::shared_ptr<EventSource>>(&route.target)) (*stream)->detach();
     }
     asio::post(io_, [this] { begin_stop(); });
     thread_.join();
@@ -81,7 +81,7 @@ class HttpServer::Impl {
 
  private:
   void attach(const Route& route) {
-    if (const auto* stream = std::get_if<std::shared_ptr<EventStream>>(&route.target))
+    if (const auto* stream = std::get_if<std::shared_ptr<EventSource>>(&route.target))
       (*stream)->attach(io_.get_executor());
   }
 

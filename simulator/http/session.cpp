@@ -10,8 +10,8 @@
 #include <optional>
 #include <sstream>
 #include <string>
-#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
@@ -20,7 +20,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 
-#include "http/event_stream.h"
+#include "http/event_source.h"
 
 namespace ron::sim {
 namespace {
@@ -33,6 +33,7 @@ using std::chrono::steady_clock;
 
 // Errors come back as values: on this border they are the normal case.
 constexpr auto as_value = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t frames_at_once = 64;  // of a stream, in one write
 
 struct Reply {
   unsigned version = 11;
@@ -43,14 +44,14 @@ struct Reply {
 // While it lives, frames come into the outbox, and closing the connection ends the wait for them.
 class Membership {
  public:
-  Membership(EventStream& stream, EventStream::Outbox& outbox, Visit& visit)
+  Membership(EventSource& stream, EventSource::Outbox& outbox, Visit& visit, const HttpRequest& request)
       : stream_(stream), outbox_(outbox), visit_(visit), close_socket_(visit.close) {
     visit_.close = [this] {
       close_socket_();
       outbox_.news.cancel();
     };
     outbox_.close = [this] { visit_.close(); };
-    stream_.join(outbox_);
+    stream_.join(outbox_, request);
   }
   Membership(const Membership&) = delete;
   Membership& operator=(const Membership&) = delete;
@@ -60,8 +61,8 @@ class Membership {
   }
 
  private:
-  EventStream& stream_;
-  EventStream::Outbox& outbox_;
+  EventSource& stream_;
+  EventSource::Outbox& outbox_;
   Visit& visit_;
   std::function<void()> close_socket_;
 };
@@ -187,7 +188,10 @@ class Session {
 
   asio::awaitable<bool> write(const Answer& answer, Reply reply, RateLimiter::Time began) {
     const auto out = message(answer.response, reply);
-    const error_code error = co_await send(head_of(out), reply.head_only ? std::string_view() : out.body());
+    const std::string head = head_of(out);
+    std::vector<asio::const_buffer> pieces{asio::buffer(head)};
+    if (!reply.head_only) pieces.push_back(asio::buffer(out.body()));
+    const error_code error = co_await send(pieces);
     if (error == beast::error::timeout) site_.reject(Rejected::Timeout);
     site_.answered(answer, began);
     closed_ = static_cast<bool>(error);
@@ -201,40 +205,53 @@ class Session {
     out.set(http::field::content_type, answer.response.content_type);
     out.set(http::field::cache_control, "no-store");
     out.keep_alive(false);
-    const error_code error = co_await send(head_of(out), {});
+    const std::string head = head_of(out);
+    const std::vector<asio::const_buffer> pieces{asio::buffer(head)};
+    const error_code error = co_await send(pieces);
     site_.answered(answer, began);
     closed_ = static_cast<bool>(error);
     if (closed_) co_return;
 
-    EventStream::Outbox outbox(stream_.get_executor(), site_.limits().stream_frames, site_.limits().stream_bytes);
-    const Membership membership(*answer.stream, outbox, visit_);
+    EventSource::Outbox outbox(stream_.get_executor(), site_.limits().stream_frames, site_.limits().stream_bytes);
+    const Membership membership(*answer.stream, outbox, visit_, answer.request);
     visit_.busy = false;  // a stop need not wait for a stream
     closed_ = true;
-    co_await send_frames(outbox);
+    co_await send_frames(outbox, *answer.stream);
   }
 
-  asio::awaitable<error_code> send(std::string head, std::string_view body) {
+  asio::awaitable<error_code> send(const std::vector<asio::const_buffer>& pieces) {
     socket().expires_after(site_.limits().write_time);
-    const std::array<asio::const_buffer, 2> pieces{asio::buffer(head), asio::buffer(body)};
     const auto [error, size] = co_await asio::async_write(stream_, pieces, as_value);
     co_return error;
   }
 
-  asio::awaitable<void> send_frames(EventStream::Outbox& outbox) {
+  asio::awaitable<void> send_frames(EventSource::Outbox& outbox, EventSource& source) {
     static const auto quiet = std::make_shared<const std::string>(": keep-alive\n\n");
+    std::vector<asio::const_buffer> buffers;
     while (!outbox.overflowed && !site_.stopping()) {
       if (outbox.frames.empty()) {
         outbox.news.expires_after(site_.limits().keep_alive);
         const auto [interrupted] = co_await outbox.news.async_wait(as_value);
-        if (!interrupted) outbox.frames.push_back(quiet);
+        if (!interrupted) {
+          outbox.frames.push_back(quiet);
+          outbox.bytes += quiet->size();
+        }
         if (outbox.frames.empty()) continue;
       }
-      const EventStream::Frame frame = outbox.frames.front();
-      const error_code error = co_await send({}, *frame);
+      buffers.clear();
+      for (std::size_t i = 0; i < std::min(outbox.frames.size(), frames_at_once); ++i) {
+        buffers.push_back(asio::buffer(*outbox.frames[i]));
+      }
+      const error_code error = co_await send(buffers);
       if (error == beast::error::timeout) outbox.overflowed = true;
       if (error) break;
-      outbox.frames.pop_front();
-      if (frame != quiet) outbox.bytes -= frame->size();
+      for (std::size_t i = 0; i < buffers.size(); ++i) {
+        outbox.bytes -= outbox.frames.front()->size();
+        outbox.frames.pop_front();
+      }
+      if (!outbox.frames.empty()) continue;
+      if (outbox.last_words) outbox.overflowed = true;
+      source.refill(outbox);
     }
     if (outbox.overflowed) site_.reject(Rejected::Stream);
   }

@@ -100,10 +100,14 @@ Answer Site::answer(const Request& request, const std::string& peer, RateLimiter
                               : HttpResponse::error(403, "this host grants no capability", Rejected::TokenInvalid);
     if (refused) return {.response = *std::move(refused), .route = route->path, .stream = {}};
   }
-  if (const auto* stream = std::get_if<std::shared_ptr<EventStream>>(&route->target)) {
+  if (const auto* stream = std::get_if<std::shared_ptr<EventSource>>(&route->target)) {
+    if (auto refused = (*stream)->refusal(asked)) {
+      return {.response = *std::move(refused), .route = route->path, .stream = {}};
+    }
     return {.response = HttpResponse::text("", "text/event-stream"),
             .route = route->path,
-            .stream = asked.method == "HEAD" ? nullptr : *stream};
+            .stream = asked.method == "HEAD" ? nullptr : *stream,
+            .request = asked};
   }
   return {.response = handled(std::get<HttpHandler>(route->target), asked), .route = route->path, .stream = {}};
 }

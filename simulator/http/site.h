@@ -36,7 +36,8 @@ struct Visit {
 struct Answer {
   HttpResponse response;
   std::string_view route = "none";
-  std::shared_ptr<EventStream> stream;  ///< set: the response is only the beginning
+  std::shared_ptr<EventSource> stream;  ///< set: the response is only the beginning
+  HttpRequest request = {};             ///< what the stream's client asked
 };
 
 class Site {

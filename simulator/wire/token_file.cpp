@@ -10,11 +10,11 @@
 #include <cstring>
 #include <filesystem>
 #include <string_view>
-#include <utility>
 
 #include <fmt/format.h>
 
 #include "wire/capability.h"
+#include "wire/descriptor.h"
 
 namespace ron::sim {
 namespace {
@@ -22,20 +22,6 @@ namespace {
 using Done = std::expected<void, std::string>;
 
 constexpr mode_t others = 077;
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  [[nodiscard]] int get() const noexcept { return fd_; }
-
- private:
-  int fd_;
-};
 
 std::unexpected<std::string> failed(std::string_view what, const std::string& path) {
   return std::unexpected(fmt::format("cannot {} the token file {}: {}", what, path, std::strerror(errno)));
@@ -75,16 +61,6 @@ Done check_directory(const std::string& path) {
   return {};
 }
 
-Done write_all(int fd, std::string_view text, const std::string& path) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(fd, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return failed("write", path);
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return ::fsync(fd) == 0 ? Done{} : failed("write", path);
-}
-
 }  // namespace
 
 Done write_token_file(const std::string& path, const std::string& token) {
@@ -93,8 +69,9 @@ Done write_token_file(const std::string& path, const std::string& token) {
   const std::string fresh = fmt::format("{}.{}.new", path, ::getpid());
   ::unlink(fresh.c_str());  // of a process of this number that was killed
   const Descriptor file(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (file.get() < 0) return failed("make", path);
-  auto written = write_all(file.get(), token + "\n", path);
+  if (!file) return failed("make", path);
+  Done written;
+  if (!write_all(file.get(), token + "\n") || ::fsync(file.get()) != 0) written = failed("write", path);
   if (written && ::rename(fresh.c_str(), path.c_str()) != 0) written = failed("put in place", path);
   if (!written) ::unlink(fresh.c_str());
   return written;
@@ -103,7 +80,7 @@ Done write_token_file(const std::string& path, const std::string& token) {
 std::expected<std::string, std::string> read_token_file(const std::string& path) {
   // Without O_NONBLOCK, opening a pipe would wait.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) return failed("read", path);
+  if (!file) return failed("read", path);
   struct stat status{};
   if (::fstat(file.get(), &status) != 0) return failed("look at", path);
   if (auto fine = check_private(path, status); !fine) return std::unexpected(fine.error());

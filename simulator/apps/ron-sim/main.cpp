@@ -22,6 +22,7 @@
 #include "engine/starting_topology.h"
 #include "host/host.h"
 #include "host/host_api.h"
+#include "host/host_mirror.h"
 #include "host/service_manager.h"
 #include "host/signals.h"
 
@@ -144,8 +145,14 @@ int main(int argc, char** argv) {
                    .alert_interval = std::chrono::milliseconds(alert_scale < 0.1 ? 100 : 1000),
                    .span_interval = spans == 0 ? Host::Time::zero() : Host::Time(std::chrono::minutes(1)) / spans});
   if (!host) return start_failed(*log, host.error());
-  auto api = HostApi::serve(**host, loaded->config, stream);
+  auto mirror = HostMirror::start(**host, loaded->config, log);
+  if (!mirror) return start_failed(*log, mirror.error());
+  auto api = HostApi::serve(**host, loaded->config, stream, mirror->get());
   if (!api) return start_failed(*log, api.error());
+  const auto verify = [served = api->get()](std::string_view token, const CapabilityUse& use) {
+    return served->verify(token, use);
+  };
+  if (auto mirrored = (*mirror)->listen(verify); !mirrored) return start_failed(*log, mirrored.error());
   log->write({.event = "listening", .fields = {{"url", (*api)->url()}, {"port", std::uint64_t{(*api)->port()}}}});
   (*host)->announce_readiness();
   const ServiceManager manager = ServiceManager::of(process_environment());
@@ -153,6 +160,7 @@ int main(int argc, char** argv) {
     log->write({.level = LogLevel::Warn, .event = "service_manager_not_told", .reason = told.error()});
   }
   const int code = run(**host, loader, *log, signals, manager);
+  (*mirror)->finish();
   api->reset();
   log->write({.event = "stopped", .fields = {{"exit_code", static_cast<std::uint64_t>(code)}}});
   return code;

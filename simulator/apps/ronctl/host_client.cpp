@@ -114,14 +114,20 @@ std::expected<Reply, Failure> HostClient::ask(std::string_view method, std::stri
 
 std::expected<Reply, Failure> HostClient::get(std::string_view path) const { return ask("GET", path, "", ""); }
 
-std::expected<Reply, Failure> HostClient::post(std::string_view path, std::string_view body) const {
-  const auto token = read_token_file(token_file_);
+std::expected<std::string, Failure> HostClient::token() const {
+  auto token = read_token_file(token_file_);
   if (!token) return bad_input(token.error());
   // The token's alphabet has no line end; a file that was tampered with must not add headers.
   if (token->find_first_of("\r\n \t") != token->npos) {
     return bad_input(fmt::format("the token file {} must hold one token", token_file_));
   }
-  return ask("POST", path, body, *token);
+  return *std::move(token);
+}
+
+std::expected<Reply, Failure> HostClient::post(std::string_view path, std::string_view body) const {
+  const auto with = token();
+  if (!with) return std::unexpected(with.error());
+  return ask("POST", path, body, *with);
 }
 
 std::expected<nlohmann::json, Failure> HostClient::get_json(std::string_view path) const {
@@ -135,10 +141,24 @@ std::expected<nlohmann::json, Failure> HostClient::get_json(std::string_view pat
 
 std::expected<void, Failure> HostClient::follow(std::string_view path,
                                                 const std::function<bool(const StreamedEvent&)>& seen) const {
+  return follow(path, {}, seen);
+}
+
+std::expected<void, Failure> HostClient::follow_with_token(
+    std::string_view path, const std::function<bool(const StreamedEvent&)>& seen) const {
+  const auto with = token();
+  if (!with) return std::unexpected(with.error());
+  return follow(path, *with, seen);
+}
+
+std::expected<void, Failure> HostClient::follow(std::string_view path, std::string_view token,
+                                                const std::function<bool(const StreamedEvent&)>& seen) const {
   Connection connection;
   http::response_parser<http::empty_body> header;
   if (const auto opened = open(connection); !opened) return opened;
-  Connection::Error error = connection.send(request_for("GET", path, address_.host));
+  auto request = request_for("GET", path, address_.host);
+  if (!token.empty()) request.set(http::field::authorization, fmt::format("Bearer {}", token));
+  Connection::Error error = connection.send(request);
   if (!error) error = connection.receive(header, true);
   if (error) return std::unexpected(unreachable(message_of(error)));
   if (header.get().result_int() != 200) return std::unexpected(refusal({header.get().result_int(), ""}));

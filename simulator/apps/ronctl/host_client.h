@@ -62,6 +62,9 @@ class HostClient {
   /// `seen` returns false when it has seen enough. Returns then, or on a signal; a stream that ends is a failure.
   [[nodiscard]] std::expected<void, Failure> follow(std::string_view path,
                                                     const std::function<bool(const StreamedEvent&)>& seen) const;
+  /// The same, with the token.
+  [[nodiscard]] std::expected<void, Failure> follow_with_token(
+      std::string_view path, const std::function<bool(const StreamedEvent&)>& seen) const;
 
  private:
   struct Address {
@@ -75,6 +78,9 @@ class HostClient {
   [[nodiscard]] std::expected<void, Failure> open(Connection& connection) const;
   [[nodiscard]] std::expected<Reply, Failure> ask(std::string_view method, std::string_view path, std::string_view body,
                                                   std::string_view token) const;
+  [[nodiscard]] std::expected<void, Failure> follow(std::string_view path, std::string_view token,
+                                                    const std::function<bool(const StreamedEvent&)>& seen) const;
+  [[nodiscard]] std::expected<std::string, Failure> token() const;
   [[nodiscard]] Failure unreachable(std::string_view why) const;
 
   Address address_;

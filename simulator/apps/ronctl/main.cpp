@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
   add_alerts_command(app, chosen);
   add_cap_commands(app, chosen);
   ron::sim::add_document_flags(app);
+  add_audit_commands(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -16,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include "host/host_api.h"
+#include "host/host_mirror.h"
 #include "support/captured_log.h"
 #include "support/eventually.h"
 #include "support/http_client.h"
@@ -45,11 +46,13 @@ class HostApiTest : public testing::Test {
                         .sample_interval = sample_interval,
                         .alert_interval = 10ms})
                .value();
-    api = HostApi::serve(*host, config, stream).value();
+    mirror = HostMirror::start(*host, config, captured.shared).value();
+    api = HostApi::serve(*host, config, stream, mirror.get()).value();
     token = read_token_file(config.host.token_file.value).value();
   }
   void TearDown() override {
     api.reset();
+    mirror.reset();
     host.reset();
     std::filesystem::remove_all(folder);
   }
@@ -67,6 +70,7 @@ class HostApiTest : public testing::Test {
   ron::test::CapturedLog captured;
   std::shared_ptr<EventStream> stream = std::make_shared<EventStream>("snapshot");
   std::unique_ptr<Host> host;
+  std::unique_ptr<HostMirror> mirror;
   std::unique_ptr<HostApi> api;
   std::string token;
 };

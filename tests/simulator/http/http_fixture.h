@@ -21,6 +21,7 @@
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 
+#include "http/event_stream.h"
 #include "http/server.h"
 #include "support/eventually.h"
 

@@ -10,17 +10,16 @@
 #include <memory>
 #include <string>
 
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-#include <openssl/x509.h>
 #include <boost/asio/ssl.hpp>
 
 #include "http_fixture.h"
+#include "support/certificate.h"
 
 namespace ron::sim {
 namespace {
 
 namespace asio = boost::asio;
+using ron::test::Certificate;
 using test::eventually;
 using test::get;
 using test::last;
@@ -35,23 +34,9 @@ class Tls : public test::HttpTest {
     std::string name = (std::filesystem::temp_directory_path() / "ron-tls-XXXXXX").string();
     directory_ = ::mkdtemp(name.data());
     files_ = {.certificate = (directory_ / "cert.pem").string(), .key = (directory_ / "key.pem").string()};
-    write_self_signed();
+    Certificate("IP:127.0.0.1").write(files_.certificate, files_.key);
   }
   ~Tls() override { std::filesystem::remove_all(directory_); }
-
-  void write_self_signed() const {
-    const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_EC_gen("P-256"), EVP_PKEY_free);
-    const std::unique_ptr<X509, decltype(&X509_free)> cert(X509_new(), X509_free);
-    X509_gmtime_adj(X509_getm_notBefore(cert.get()), 0);
-    X509_gmtime_adj(X509_getm_notAfter(cert.get()), 3600);
-    X509_set_pubkey(cert.get(), key.get());
-    ASSERT_NE(X509_sign(cert.get(), key.get(), EVP_sha256()), 0);
-    const std::unique_ptr<FILE, decltype(&fclose)> cert_file(fopen(files_.certificate.c_str(), "w"), fclose);
-    PEM_write_X509(cert_file.get(), cert.get());
-    const std::unique_ptr<FILE, decltype(&fclose)> key_file(fopen(files_.key.c_str(), "w"), fclose);
-    PEM_write_PrivateKey(key_file.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-    ASSERT_EQ(::chmod(files_.key.c_str(), 0600), 0);
-  }
 
   std::string ask_securely(const std::string& request) const {
     asio::io_context io;
@@ -117,11 +102,8 @@ TEST_F(Tls, FilesThatAreMissingOrNoPemAreSaid) {
 }
 
 TEST_F(Tls, AKeyThatDoesNotFitTheCertificateIsRefused) {
-  const std::string certificate = files_.certificate;
-  files_.certificate = (directory_ / "other.pem").string();
-  write_self_signed();  // another key, under the old certificate's eyes
-  files_.certificate = certificate;
-  EXPECT_THAT(refusal(), HasSubstr("that fits " + certificate));
+  Certificate("IP:127.0.0.1").write((directory_ / "other.pem").string(), files_.key);
+  EXPECT_THAT(refusal(), HasSubstr("that fits " + files_.certificate));
 }
 
 }  // namespace

@@ -18,6 +18,7 @@
 
 #include "engine/live_engine.h"
 #include "engine/starting_topology.h"
+#include "http/event_stream.h"
 #include "http/server.h"
 #include "run_program.h"
 #include "support/eventually.h"
@@ -82,7 +83,7 @@ class RonctlWithHost : public test::ProgramTest {
       return HttpResponse::json("{}");
     });
     router.add_stream("/api/v1/stream", Access::Open, snapshots_);
-    router.add_stream("/events", Access::Open, events_);
+    router.add_stream("/events", Access::NeedsCapability, events_);
     return router;
   }
 
@@ -273,15 +274,26 @@ TEST_F(RonctlWithHost, TailPrintsEventsAndOnlyThoseOfItsTopic) {
   events_->publish(R"({"event": "health", "service": "a", "ok": true})");
   EXPECT_EQ(run({"tail", "--count", "1"}).out, "{\"event\": \"health\", \"service\": \"a\", \"ok\": true}\n");
   EXPECT_EQ(run({"tail", "--count", "1", "--topic", "health"}).code, 0);
+  const Ran unknown = run({"tail", "--topic", "helth"});
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_THAT(unknown.err,
+              HasSubstr("--topic must be one of health, config_updated, service_crashed, shutdown, gap, not"));
+}
+
+TEST_F(RonctlWithHost, TailNeedsTheToken) {
+  EXPECT_EQ(run({"tail", "--count", "1", "--token-file", path("none")}).code, 2);
+  ASSERT_TRUE(write_token_file(path("forged"), "abc"));
+  EXPECT_THAT(run({"tail", "--count", "1", "--token-file", path("forged")}).err, HasSubstr("the host refuses (403)"));
 }
 
 TEST_F(RonctlWithHost, AStreamEndsWith0OnInterrupt) {
   events_->publish("{}");
   const std::string out = file("out", "");
+  const std::string token_file = path("token");
   const pid_t child = ::fork();
   if (child == 0) {
     const bool ready = std::freopen(out.c_str(), "w", stdout) != nullptr;
-    if (ready) ::execl(RONCTL, "ronctl", "tail", "--url", url_.c_str(), nullptr);
+    if (ready) ::execl(RONCTL, "ronctl", "tail", "--url", url_.c_str(), "--token-file", token_file.c_str(), nullptr);
     ::_exit(127);
   }
   EXPECT_TRUE(eventually([&] { return std::filesystem::file_size(out) > 0; }));

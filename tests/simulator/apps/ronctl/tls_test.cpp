@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "http/event_stream.h"
 #include "http/server.h"
 #include "run_program.h"
 #include "support/certificate.h"
@@ -85,7 +86,7 @@ TEST_F(RonctlOverTls, SendsTokensAndFollowsStreams) {
   const Ran rotated = run({"cap", "rotate", "--token-file", token});
   EXPECT_EQ(rotated.code, 0) << rotated.err;
   events_->publish("{}");
-  const Ran tailed = run({"tail", "--count", "1"});
+  const Ran tailed = run({"tail", "--count", "1", "--token-file", token});
   EXPECT_EQ(tailed.code, 0) << tailed.err;
   EXPECT_EQ(tailed.out, "{}\n");
 }
