@@ -31,6 +31,7 @@ std::string roff(std::string_view text) {
 
 std::string entry(const OptionOutline& option) {
   std::vector<std::string> names;
+  names.reserve(option.names.size());
   for (const std::string& name : option.names) names.push_back(fmt::format("\\fB{}\\fR", roff(name)));
   std::string head = fmt::format("{}", fmt::join(names, ", "));
   if (!option.positional.empty()) {

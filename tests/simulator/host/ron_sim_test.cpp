@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "support/captured_log.h"
+#include "support/certificate.h"
 #include "support/program.h"
 
 namespace ron::test {
@@ -161,6 +162,17 @@ TEST_F(RonSim, ListensBeyondLoopbackInTheClearOnlyIfItIsToldToTwice) {
   EXPECT_TRUE(has_event(output, "listening_beyond_loopback"));
   EXPECT_THAT(output, HasSubstr("\"level\":\"warn\""));
   EXPECT_THAT(output, HasSubstr("tokens cross the network in the clear"));
+}
+
+TEST_F(RonSim, RefusesATlsKeyThatOthersMayRead) {
+  const std::string certificate = (folder / "cert.pem").string();
+  const std::string key = (folder / "key.pem").string();
+  Certificate("DNS:localhost").write(certificate, key);
+  std::filesystem::permissions(key, std::filesystem::perms::group_read, std::filesystem::perm_options::add);
+  start({"--tls-cert", certificate, "--tls-key", key});
+  EXPECT_EQ(program->wait(), 1);
+  EXPECT_TRUE(has_event(program->output(), "start_failed"));
+  EXPECT_THAT(program->output(), HasSubstr("must be its owner's alone (mode 0600), not 0640"));
 }
 
 TEST_F(RonSim, SaysWhatItIs) {

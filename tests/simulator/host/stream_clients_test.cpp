@@ -2,6 +2,7 @@
 //
 // Two hundred clients of a host's snapshot stream, and some that are dead: they take nothing and do not go. Nobody
 // waits for them; they are dropped, and counted.
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -67,7 +68,7 @@ TEST_F(StreamClients, TheDeadAreDroppedAndCountedAndNobodyWaitsForThem) {
 
 class ManyStreamClients : public StreamClients {
  protected:
-  ManyStreamClients() { sample_interval = 50ms; }
+  ManyStreamClients() { sample_interval = std::chrono::milliseconds(50); }
 };
 
 TEST_F(ManyStreamClients, AreServedByOneThread) {
