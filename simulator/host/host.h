@@ -81,6 +81,7 @@ class Host {
   void watch_cutovers(const Snapshot& snapshot);
   void evaluate_alerts(Time now);
   void say_alert(const Alert& alert);
+  void tell_warn_rate(const HostConfig& config);
   void adopt(const HostConfig& next);
 
   const SteadyClock clock_;
