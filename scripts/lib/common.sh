@@ -13,6 +13,8 @@ cd -- "$root"
 [ -n "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ] || export LC_ALL=C.UTF-8
 # Lets one clone use what another has compiled.
 export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$root} CCACHE_NOHASHDIR=${CCACHE_NOHASHDIR:-1}
+# What is built with precompiled headers is kept only where these may differ.
+export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros}
 
 die() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2

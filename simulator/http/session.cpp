@@ -8,13 +8,13 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
-#include <tuple>
+#include <string_view>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/read.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -79,6 +79,14 @@ http::response<http::string_body> message(const HttpResponse& response, const Re
   out.body() = response.body;
   out.prepare_payload();
   return out;
+}
+
+// As it is sent. Plain text is written by one operation, where Beast's own would be compiled for each kind of message.
+template <typename Message>
+std::string head_of(const Message& message) {
+  std::ostringstream text;
+  text << message.base();
+  return std::move(text).str();
 }
 
 // What reading a request came to, if not to a request: an answer where one is possible.
@@ -157,31 +165,29 @@ class Session {
     co_return written&& reply.keep_alive;
   }
 
-  // Beast's header limit is one of each piece that arrives; this is one of the whole.
   asio::awaitable<error_code> read(http::request_parser<http::string_body>& parser) {
     std::size_t header_bytes = 0;
-    while (!parser.is_header_done()) {
-      const auto [error, size] = co_await http::async_read_some(stream_, buffer_, parser, as_value);
-      if (error) co_return error;
-      header_bytes += size;
+    while (!parser.is_done()) {
+      const bool in_header = !parser.is_header_done();
+      error_code error;
+      const std::size_t used = buffer_.size() > 0 ? parser.put(buffer_.data(), error) : 0;
+      buffer_.consume(used);
+      if (error && error != http::error::need_more) co_return error;
+      // Beast's header limit is one of each piece that arrives; this is one of the whole.
+      if (in_header) header_bytes += used;
       if (header_bytes > site_.limits().header_bytes) co_return make_error_code(http::error::header_limit);
+      if (used > 0) continue;
+      const auto [failed, size] = co_await stream_.async_read_some(buffer_.prepare(2048), as_value);
+      if (failed == asio::error::eof) co_return make_error_code(http::error::partial_message);
+      if (failed) co_return failed;
+      buffer_.commit(size);
     }
-    if (parser.is_done()) co_return error_code();
-    const auto [error, size] = co_await http::async_read(stream_, buffer_, parser, as_value);
-    co_return error;
+    co_return error_code();
   }
 
   asio::awaitable<bool> write(const Answer& answer, Reply reply, RateLimiter::Time began) {
-    auto out = message(answer.response, reply);
-    http::response_serializer<http::string_body> serializer(out);
-    serializer.split(reply.head_only);
-    socket().expires_after(site_.limits().write_time);
-    error_code error;
-    if (reply.head_only) {
-      std::tie(error, std::ignore) = co_await http::async_write_header(stream_, serializer, as_value);
-    } else {
-      std::tie(error, std::ignore) = co_await http::async_write(stream_, serializer, as_value);
-    }
+    const auto out = message(answer.response, reply);
+    const error_code error = co_await send(head_of(out), reply.head_only ? std::string_view() : out.body());
     if (error == beast::error::timeout) site_.reject(Rejected::Timeout);
     site_.answered(answer, began);
     closed_ = static_cast<bool>(error);
@@ -195,9 +201,7 @@ class Session {
     out.set(http::field::content_type, answer.response.content_type);
     out.set(http::field::cache_control, "no-store");
     out.keep_alive(false);
-    http::response_serializer<http::empty_body> serializer(out);
-    socket().expires_after(site_.limits().write_time);
-    const auto [error, size] = co_await http::async_write_header(stream_, serializer, as_value);
+    const error_code error = co_await send(head_of(out), {});
     site_.answered(answer, began);
     closed_ = static_cast<bool>(error);
     if (closed_) co_return;
@@ -207,6 +211,13 @@ class Session {
     visit_.busy = false;  // a stop need not wait for a stream
     closed_ = true;
     co_await send_frames(outbox);
+  }
+
+  asio::awaitable<error_code> send(std::string head, std::string_view body) {
+    socket().expires_after(site_.limits().write_time);
+    const std::array<asio::const_buffer, 2> pieces{asio::buffer(head), asio::buffer(body)};
+    const auto [error, size] = co_await asio::async_write(stream_, pieces, as_value);
+    co_return error;
   }
 
   asio::awaitable<void> send_frames(EventStream::Outbox& outbox) {
@@ -219,8 +230,7 @@ class Session {
         if (outbox.frames.empty()) continue;
       }
       const EventStream::Frame frame = outbox.frames.front();
-      socket().expires_after(site_.limits().write_time);
-      const auto [error, size] = co_await asio::async_write(stream_, asio::buffer(*frame), as_value);
+      const error_code error = co_await send({}, *frame);
       if (error == beast::error::timeout) outbox.overflowed = true;
       if (error) break;
       outbox.frames.pop_front();
@@ -278,9 +288,9 @@ asio::awaitable<void> turn_away(PlainStream& stream, Rejected why) {
   const bool all = why == Rejected::Connections;
   const auto response =
       HttpResponse::error(all ? 503 : 429, all ? "too many connections" : "too many connections of this peer");
-  auto out = message(response, {});
+  const std::string text = head_of(message(response, {})) + response.body;
   stream.expires_after(std::chrono::seconds(1));
-  co_await http::async_write(stream, out, as_value);
+  co_await asio::async_write(stream, asio::buffer(text), as_value);
   error_code ignored;
   static_cast<void>(stream.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored));
 }

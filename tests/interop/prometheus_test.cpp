@@ -13,7 +13,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <thread>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -23,6 +22,7 @@
 #include "observe/alert_export.h"
 #include "observe/alert_rules.h"
 #include "support/captured_log.h"
+#include "support/eventually.h"
 #include "support/http_client.h"
 #include "support/program.h"
 #include "wire/token_file.h"
@@ -120,12 +120,7 @@ class RealPrometheus : public testing::Test {
     return names;
   }
   [[nodiscard]] bool both_come_to_fire(const Names& wanted) const {
-    const auto deadline = std::chrono::steady_clock::now() + 60s;
-    while (firing_here() != wanted || firing_there() != wanted) {
-      if (std::chrono::steady_clock::now() > deadline) return false;
-      std::this_thread::sleep_for(50ms);
-    }
-    return true;
+    return eventually([&] { return firing_here() == wanted && firing_there() == wanted; });
   }
   [[nodiscard]] std::string state() const {
     return fmt::format("here: {}\nthere: {}\n{}", testing::PrintToString(firing_here()),
@@ -159,12 +154,7 @@ TEST_F(RealPrometheus, ReadsEveryMetricWithItsType) {
   start_host({});
   start_prometheus();
   const auto seen = [&](const std::string& metric) {
-    const auto deadline = std::chrono::steady_clock::now() + 30s;
-    while (ask_prometheus("/api/v1/query?query=" + metric).at("result").empty()) {
-      if (std::chrono::steady_clock::now() > deadline) return false;
-      std::this_thread::sleep_for(50ms);
-    }
-    return true;
+    return eventually([&] { return !ask_prometheus("/api/v1/query?query=" + metric).at("result").empty(); });
   };
   EXPECT_TRUE(seen("bus_published_total"));
   EXPECT_TRUE(seen("bus_publish_to_recv_seconds_bucket"));

@@ -4,7 +4,9 @@
 #include <ron/receiver.h>
 
 #include <signal.h>
+#include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <memory>
@@ -204,11 +206,13 @@ TEST(Wakeup, TimingOutBetweenWakesStarvesNobodyElse) {
 }
 
 // What holds a thread still in the middle of being woken: a signal handler that does not return.
+// It waits at a pipe, since read() is one of the few waits that a handler may make.
 std::atomic<bool> frozen{false};
-std::atomic<bool> thaw{false};
+std::array<int, 2> thaw{};
 void freeze(int) {
   frozen.store(true);
-  while (!thaw.load()) ::usleep(200);
+  char word = 0;
+  (void)!::read(thaw[0], &word, 1);
 }
 
 TEST(Wakeup, AReceiverStoppedWhileParkedStarvesNobodyBecauseEverySendKicks) {
@@ -217,10 +221,10 @@ TEST(Wakeup, AReceiverStoppedWhileParkedStarvesNobodyBecauseEverySendKicks) {
   action.sa_handler = freeze;
   struct sigaction previous = {};
   ASSERT_EQ(::sigaction(SIGUSR1, &action, &previous), 0);
+  ASSERT_EQ(::pipe(thaw.data()), 0);
   constexpr std::size_t receivers = 8;
   for (std::size_t victim = 0; victim < receivers; ++victim) {
     frozen = false;
-    thaw = false;
     const Bus bus = make_bus(1'024);
     Waiters waiters(bus, receivers, plain_recv);
     ASSERT_TRUE(waiters.all_asleep());
@@ -235,10 +239,11 @@ TEST(Wakeup, AReceiverStoppedWhileParkedStarvesNobodyBecauseEverySendKicks) {
       return true;
     })) << "receiver "
         << victim << " is stopped, and others sleep on";
-    thaw = true;
+    ASSERT_EQ(::write(thaw[1], "!", 1), 1);
     for (const auto& result : waiters.join()) EXPECT_EQ(result, "1");
   }
   ASSERT_EQ(::sigaction(SIGUSR1, &previous, nullptr), 0);
+  for (const int end : thaw) ::close(end);
 }
 
 TEST(Wakeup, NoWakeUpIsLostWhenParkingRacesWithSending) {

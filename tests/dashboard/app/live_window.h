@@ -17,12 +17,12 @@
 #include "engine/live_engine.h"
 #include "engine/starting_topology.h"
 #include "sources/embedded_source.h"
+#include "support/becomes.h"
 #include "views/subscriber_card.h"
 
 namespace ron::dash::test {
 
 /// Longer than any healthy run on a loaded machine; waiting ends as soon as the condition holds.
-inline constexpr int kPatienceMs = 40'000;
 
 class LiveWindow : public ::testing::Test {
  protected:
@@ -48,10 +48,6 @@ class LiveWindow : public ::testing::Test {
     window.reset();
   }
 
-  template <typename Condition>
-  static bool becomes(Condition condition) {
-    return QTest::qWaitFor(condition, kPatienceMs);
-  }
   SubscriberCard* card(const QString& name) const {
     for (SubscriberCard* one : window->findChildren<SubscriberCard*>()) {
       if (one->accessibleName() == name) return one;

@@ -17,6 +17,7 @@
 namespace ron::dash {
 namespace {
 
+using test::becomes;
 using OperatorTest = test::LiveWindow;
 
 QString slopeShown(const MainWindow& window) { return window.findChild<QLabel*>("figure")->text(); }

@@ -7,9 +7,12 @@
 #include <QVBoxLayout>
 
 #include "charts/event_lane.h"
+#include "support/becomes.h"
 
 namespace ron::dash {
 namespace {
+
+using test::becomes;
 
 class ChartGroupTest : public ::testing::Test {
  protected:
@@ -45,17 +48,17 @@ class ChartGroupTest : public ::testing::Test {
 TEST_F(ChartGroupTest, RefreshesAllChartsOneAfterTheOther) {
   m_group.refresh();
   EXPECT_EQ(m_refreshed, (std::vector{1, 0, 0})) << "the others come in later turns";
-  EXPECT_TRUE(QTest::qWaitFor([&] { return m_refreshed == std::vector{1, 1, 1}; }));
+  EXPECT_TRUE(becomes([&] { return m_refreshed == std::vector{1, 1, 1}; }));
 }
 
 TEST_F(ChartGroupTest, AddsNothingWhileARefreshIsUnderWay) {
   m_group.refresh();
   m_group.refresh();
   m_group.refresh();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return m_refreshed[2] == 1; }));
+  ASSERT_TRUE(becomes([&] { return m_refreshed[2] == 1; }));
   EXPECT_EQ(m_refreshed, (std::vector{1, 1, 1}));
   // The turn after the last chart ends the round.
-  ASSERT_TRUE(QTest::qWaitFor([&] {
+  ASSERT_TRUE(becomes([&] {
     m_group.refresh();
     return m_refreshed[0] == 2;
   }));

@@ -16,9 +16,12 @@
 #include <limits>
 #include <memory>
 
+#include "support/becomes.h"
+
 namespace ron::dash {
 namespace {
 
+using test::becomes;
 using ::testing::HasSubstr;
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 const QColor kRed(255, 0, 0);
@@ -217,12 +220,12 @@ TEST_F(TimeChartTest, MovesTheCrosshairWithTheMouse) {
   QObject::connect(m_chart.get(), &TimeChart::crosshairMoved,
                    [&](std::optional<double> seconds) { moved.push_back(seconds); });
   QTest::mouseMove(viewport(), QPoint(static_cast<int>(xOf(70)), 100));
-  ASSERT_TRUE(QTest::qWaitFor([&] { return !moved.empty(); })) << "a window system delivers the move in its own time";
+  ASSERT_TRUE(becomes([&] { return !moved.empty(); })) << "a window system delivers the move in its own time";
   ASSERT_TRUE(moved.back());
   EXPECT_NEAR(*moved.back(), 70, 0.3);
   EXPECT_EQ(m_chart->crosshair(), moved.back());
   QTest::mouseMove(viewport(), QPoint(static_cast<int>(m_chart->plotArea().left()) - 20, 100));
-  EXPECT_TRUE(QTest::qWaitFor([&] { return !moved.back(); }));
+  EXPECT_TRUE(becomes([&] { return !moved.back(); }));
 }
 
 TEST_F(TimeChartTest, MovesTheCrosshairWithKeys) {

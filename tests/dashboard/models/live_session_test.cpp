@@ -4,19 +4,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <QTest>
-
 #include <algorithm>
 
 #include "engine/live_engine.h"
 #include "models/session.h"
 #include "sources/embedded_source.h"
+#include "support/becomes.h"
 
 namespace ron::dash {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr int kPatienceMs = 30'000;
+using test::becomes;
 
 sim::Topology smallHost() {
   sim::PublisherProfile publisher;
@@ -38,10 +37,6 @@ class LiveSessionTest : public ::testing::Test {
     m_source->start();
     ASSERT_TRUE(
         becomes([this] { return m_session->rates().published > 100 && m_session->latest().subscribers.size() == 2; }));
-  }
-  template <class Condition>
-  static bool becomes(Condition condition) {
-    return QTest::qWaitFor(condition, kPatienceMs);
   }
   sim::SubscriberId idOf(const std::string& name) const {
     for (const sim::SubscriberSample& sample : m_session->latest().subscribers) {

@@ -5,13 +5,16 @@
 
 #include <QCoreApplication>
 #include <QTest>
-#include <QThread>
 
+#include "support/becomes.h"
+#include "support/eventually.h"
 #include "support/fake_engine.h"
 
 namespace ron::dash {
 namespace {
 
+using ron::test::eventually;
+using test::becomes;
 using test::FakeEngine;
 
 class EmbeddedSourceTest : public ::testing::Test {
@@ -50,7 +53,7 @@ TEST_F(EmbeddedSourceTest, IsConnectingUntilTheFirstSnapshotIsThere) {
   EXPECT_EQ(source->state(), SourceState::Connecting);
   EXPECT_EQ(source->age().count(), 0);
   source->start();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return source->state() == SourceState::Live; }));
+  ASSERT_TRUE(becomes([&] { return source->state() == SourceState::Live; }));
   ASSERT_FALSE(m_batches.empty());
   EXPECT_EQ(m_batches.front().state, SourceState::Live);
 }
@@ -58,7 +61,7 @@ TEST_F(EmbeddedSourceTest, IsConnectingUntilTheFirstSnapshotIsThere) {
 TEST_F(EmbeddedSourceTest, DeliversEverySnapshotInOrderOnTheGuiThread) {
   const auto source = make();
   source->start();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return numbers().size() >= 5; }));
+  ASSERT_TRUE(becomes([&] { return numbers().size() >= 5; }));
   source->stop();
   const auto all = numbers();
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -71,10 +74,8 @@ TEST_F(EmbeddedSourceTest, DropsTheOldestAndSaysHowManyWhenTheGuiLags) {
   const auto source = make({.sampleHz = 30, .queueCapacity = 2});
   source->start();
   // The GUI thread does not look at its events meanwhile.
-  while (m_engine->snapshots.load() < 6) {
-    QThread::msleep(1);
-  }
-  ASSERT_TRUE(QTest::qWaitFor([&] { return !m_batches.empty(); }));
+  ASSERT_TRUE(eventually([&] { return m_engine->snapshots.load() >= 6; }));
+  ASSERT_TRUE(becomes([&] { return !m_batches.empty(); }));
   source->stop();
   EXPECT_LE(m_batches.front().snapshots.size(), 2u);
   EXPECT_GE(m_batches.front().dropped, 3u);
@@ -84,15 +85,15 @@ TEST_F(EmbeddedSourceTest, DropsTheOldestAndSaysHowManyWhenTheGuiLags) {
 TEST_F(EmbeddedSourceTest, BecomesStaleWhenTheEngineAnswersNoMoreAndLiveAgain) {
   const auto source = make({.sampleHz = 30, .queueCapacity = 64, .staleAfter = std::chrono::milliseconds(200)});
   source->start();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return source->state() == SourceState::Live; }));
+  ASSERT_TRUE(becomes([&] { return source->state() == SourceState::Live; }));
   m_engine->blocked = true;
-  ASSERT_TRUE(QTest::qWaitFor([&] { return source->state() == SourceState::Stale; }));
-  ASSERT_TRUE(QTest::qWaitFor([&] { return m_batches.back().state == SourceState::Stale; }));
+  ASSERT_TRUE(becomes([&] { return source->state() == SourceState::Stale; }));
+  ASSERT_TRUE(becomes([&] { return m_batches.back().state == SourceState::Stale; }));
   EXPECT_TRUE(m_batches.back().snapshots.empty());
   EXPECT_GE(m_batches.back().age.count(), 200);
   m_engine->blocked = false;
   m_engine->blocked.notify_all();
-  EXPECT_TRUE(QTest::qWaitFor([&] { return source->state() == SourceState::Live; }));
+  EXPECT_TRUE(becomes([&] { return source->state() == SourceState::Live; }));
 }
 
 TEST_F(EmbeddedSourceTest, EndsAndStartsAgain) {
@@ -101,14 +102,14 @@ TEST_F(EmbeddedSourceTest, EndsAndStartsAgain) {
   EXPECT_EQ(source->state(), SourceState::Connecting) << "stopping a source that was never started does nothing";
   source->start();
   source->start();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return !numbers().empty(); }));
+  ASSERT_TRUE(becomes([&] { return !numbers().empty(); }));
   source->stop();
   EXPECT_EQ(source->state(), SourceState::Ended);
   EXPECT_EQ(m_batches.back().state, SourceState::Ended);
   const std::uint64_t atStop = m_engine->snapshots.load();
   m_batches.clear();
   source->start();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return !numbers().empty(); }));
+  ASSERT_TRUE(becomes([&] { return !numbers().empty(); }));
   EXPECT_EQ(numbers().front(), atStop + 1) << "nothing was sampled while it was stopped";
 }
 
@@ -133,7 +134,7 @@ TEST_F(EmbeddedSourceTest, AppliesAndRefusesActions) {
 TEST_F(EmbeddedSourceTest, CanBeDestroyedWhileItRuns) {
   auto source = make();
   source->start();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return !numbers().empty(); }));
+  ASSERT_TRUE(becomes([&] { return !numbers().empty(); }));
   source.reset();
   const std::uint64_t after = m_engine->snapshots.load();
   QCoreApplication::processEvents();

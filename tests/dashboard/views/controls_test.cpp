@@ -13,6 +13,7 @@
 #include <QWheelEvent>
 
 #include "panel_fixture.h"
+#include "support/becomes.h"
 #include "views/event_mix.h"
 #include "views/number_box.h"
 #include "views/publishers_panel.h"
@@ -22,6 +23,7 @@ namespace ron::dash {
 namespace {
 
 using namespace std::chrono_literals;
+using test::becomes;
 
 class ControlsTest : public test::PanelFixture {
  protected:
@@ -32,7 +34,7 @@ class ControlsTest : public test::PanelFixture {
     feed(2);
     for (auto* more : {subscribers.findChild<QToolButton*>("more"), publishers.findChild<QToolButton*>("more")}) {
       ASSERT_NE(more, nullptr);
-      ASSERT_TRUE(QTest::qWaitFor([more] { return more->isVisible(); }));
+      ASSERT_TRUE(becomes([more] { return more->isVisible(); }));
       more->click();
     }
   }

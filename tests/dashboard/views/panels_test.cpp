@@ -14,6 +14,7 @@
 #include <QTest>
 
 #include "panel_fixture.h"
+#include "support/becomes.h"
 #include "views/alarms_panel.h"
 #include "views/cutover_panel.h"
 #include "views/publishers_panel.h"
@@ -23,6 +24,7 @@
 namespace ron::dash {
 namespace {
 
+using test::becomes;
 using PanelsTest = test::PanelFixture;
 
 TEST_F(PanelsTest, StripShowsTheSlopeWhoIsSlowAndWhy) {
@@ -101,7 +103,7 @@ TEST_F(PanelsTest, WorstSubscriberStandsFirst) {
   const auto cards = panel.findChildren<SubscriberCard*>();
   ASSERT_EQ(cards.size(), 2);
   const SubscriberCard* first = cards[0]->y() < cards[1]->y() ? cards[0] : cards[1];
-  EXPECT_TRUE(QTest::qWaitFor([&] {
+  EXPECT_TRUE(becomes([&] {
     return (cards[0]->y() < cards[1]->y() ? cards[0] : cards[1])->accessibleName() == "indexer";
   })) << first->accessibleName().toStdString();
 }
@@ -206,7 +208,7 @@ TEST_F(PanelsTest, ANameOfAnyLengthAndKindLeavesTheRowInPlace) {
   panel.show();
   feed(3);
   auto* card = panel.findChild<SubscriberCard*>();
-  ASSERT_TRUE(QTest::qWaitFor([card] { return card->isVisible(); }));
+  ASSERT_TRUE(becomes([card] { return card->isVisible(); }));
   EXPECT_LE(card->minimumSizeHint().width(), 290);
   EXPECT_LT(card->findChild<QLabel*>("title")->text().size(), 100);
   EXPECT_FALSE(card->findChild<QLabel*>("title")->text().contains(u'\n'));
@@ -226,7 +228,7 @@ TEST_F(PanelsTest, ARowFitsIntoTheNarrowestDockWhateverItSays) {
   for (QWidget* one : std::initializer_list<QWidget*>{&panel, &publishers}) {
     auto* scroll = one->findChild<QScrollArea*>();
     const int room = one->minimumWidth() - 12 - scroll->verticalScrollBar()->sizeHint().width();
-    EXPECT_TRUE(QTest::qWaitFor([&] { return scroll->widget()->minimumSizeHint().width() <= room; }))
+    EXPECT_TRUE(becomes([&] { return scroll->widget()->minimumSizeHint().width() <= room; }))
         << scroll->accessibleName().toStdString() << " wants " << scroll->widget()->minimumSizeHint().width() << " of "
         << room;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //
-// Threads in tests: waiting for conditions, and knowing that a thread really sleeps.
+// Threads in tests: knowing that one has ended, or really sleeps.
 #pragma once
 
 #include <pthread.h>
@@ -8,26 +8,15 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <chrono>
 #include <fstream>
 #include <functional>
 #include <string>
 #include <thread>
 
 #include "sanitizers.h"
+#include "support/eventually.h"
 
 namespace ron::test {
-
-/// Waits until `condition` holds; false after a minute, which is a failure and not a matter of speed.
-template <typename Condition>
-[[nodiscard]] bool eventually(Condition condition) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes{1};
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    std::this_thread::sleep_for(std::chrono::microseconds{100});
-  }
-  return true;
-}
 
 /// A joined-at-the-end thread whose state can be looked at.
 class Task {

@@ -34,6 +34,11 @@ inline const std::vector<std::string> bad_endpoint = {
     "127.0.0.1:", "127.0.0.1:x", "::1:9909",   "[127.0.0.1]:80", "example.org:80",
     "[::1]",      "1.2.3.4:-1",  "1.2.3.4:+1", "256.1.1.1:80",   " 1.2.3.4:80"};
 
+inline std::vector<std::string> with(std::vector<std::string> texts, const std::string& one_more) {
+  texts.push_back(one_more);
+  return texts;
+}
+
 inline std::vector<Row> spec_table() {
   return {
       {"bus.capacity",
@@ -132,11 +137,7 @@ inline std::vector<Row> spec_table() {
        "5s",
        {"0s", "250ms", "1h"},
        true,
-       [] {
-         auto bad = bad_duration;
-         bad.push_back("61m");
-         return bad;
-       }(),
+       with(bad_duration, "61m"),
        {"5", "5.0", "true"},
        "a duration"},
       {"ready.depth_ratio",
@@ -154,11 +155,7 @@ inline std::vector<Row> spec_table() {
        "30s",
        {"0s", "90s", "24h"},
        true,
-       [] {
-         auto bad = bad_duration;
-         bad.push_back("25h");
-         return bad;
-       }(),
+       with(bad_duration, "25h"),
        {"30", "1.5"},
        "a duration"},
       {"ready.warmup",
@@ -167,11 +164,7 @@ inline std::vector<Row> spec_table() {
        "2s",
        {"0s", "100ms", "1h"},
        true,
-       [] {
-         auto bad = bad_duration;
-         bad.push_back("2h");
-         return bad;
-       }(),
+       with(bad_duration, "2h"),
        {"2"},
        "a duration"},
       {"ready.expected_min",

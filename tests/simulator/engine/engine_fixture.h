@@ -1,33 +1,21 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //
-// EngineTest: a fixture that starts a live engine and waits for conditions on its snapshots. The time
-// limit is only there to fail at all; no test passes because time went by.
+// EngineTest: a fixture that starts a live engine and waits for conditions on its snapshots.
 #pragma once
 
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
-#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "engine/live_engine.h"
+#include "support/eventually.h"
 
 namespace ron::sim::test {
 
-inline constexpr std::chrono::seconds patience{30};
-
-template <typename Condition>
-[[nodiscard]] bool wait_until(Condition&& condition) {
-  const auto deadline = std::chrono::steady_clock::now() + patience;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  return true;
-}
+using ron::test::eventually;
 
 /// joined_published == received + lost_reported + lost_unreported + queued + abandoned
 [[nodiscard]] inline bool balances(const SubscriberSample& s) {
@@ -75,11 +63,11 @@ class EngineTest : public testing::Test {
   }
 
   [[nodiscard]] bool wait_for(const std::function<bool(const Snapshot&)>& condition) {
-    return wait_until([&] { return condition(engine->snapshot()); });
+    return eventually([&] { return condition(engine->snapshot()); });
   }
   [[nodiscard]] bool wait_for_subscriber(SubscriberId id,
                                          const std::function<bool(const SubscriberSample&)>& condition) {
-    return wait_until([&] { return condition(subscriber(id)); });
+    return eventually([&] { return condition(subscriber(id)); });
   }
   [[nodiscard]] bool wait_for_state(SubscriberId id, SubscriberState state) {
     return wait_for_subscriber(id, [&](const SubscriberSample& sample) { return sample.state == state; });

@@ -9,7 +9,7 @@
 namespace ron::sim {
 namespace {
 
-using test::wait_until;
+using test::eventually;
 
 class LivePublisherTest : public testing::Test {
  protected:
@@ -26,16 +26,16 @@ class LivePublisherTest : public testing::Test {
 TEST_F(LivePublisherTest, CountsWhatItSendsAsTheBusDoes) {
   Receiver receiver = bus.subscribe();
   auto publisher = make({.rate = 20'000});
-  ASSERT_TRUE(wait_until([&] { return publisher->sample().sent > 1000; }));
+  ASSERT_TRUE(eventually([&] { return publisher->sample().sent > 1000; }));
   publisher->stop();
-  ASSERT_TRUE(wait_until([&] { return publisher->stopped(); }));
+  ASSERT_TRUE(eventually([&] { return publisher->stopped(); }));
   EXPECT_EQ(publisher->sample().sent, bus.published());
   EXPECT_EQ(publisher->sample().refused, 0U);
 }
 
 TEST_F(LivePublisherTest, CountsWhatComesBackWhenNobodyIsSubscribed) {
   auto publisher = make({.rate = 20'000});
-  ASSERT_TRUE(wait_until([&] { return publisher->sample().refused > 100; }));
+  ASSERT_TRUE(eventually([&] { return publisher->sample().refused > 100; }));
   EXPECT_EQ(publisher->sample().sent, 0U);
   EXPECT_EQ(bus.published(), 0U);
 }
@@ -55,7 +55,7 @@ TEST_F(LivePublisherTest, StampsNeverDecrease) {
 TEST_F(LivePublisherTest, HardlyExceedsItsRate) {
   Receiver receiver = bus.subscribe();
   auto publisher = make({.rate = 2000});
-  ASSERT_TRUE(wait_until([&] { return publisher->sample().sent >= 400; }));
+  ASSERT_TRUE(eventually([&] { return publisher->sample().sent >= 400; }));
   // 400 events take 200 ms or more; a publisher that hurries would be well beyond by then.
   const auto sent = static_cast<double>(publisher->sample().sent);
   EXPECT_LE(sent, 2000 * std::chrono::duration<double>(clock.now()).count());
@@ -64,9 +64,9 @@ TEST_F(LivePublisherTest, HardlyExceedsItsRate) {
 TEST_F(LivePublisherTest, ABurstComesAtOnce) {
   Receiver receiver = bus.subscribe();
   auto publisher = make({.shape = RateShape::Burst, .rate = 0.01, .period = std::chrono::hours(1)});
-  ASSERT_TRUE(wait_until([&] { return publisher->sample().sent >= 36; }));
+  ASSERT_TRUE(eventually([&] { return publisher->sample().sent >= 36; }));
   publisher->stop();
-  ASSERT_TRUE(wait_until([&] { return publisher->stopped(); }));
+  ASSERT_TRUE(eventually([&] { return publisher->stopped(); }));
   EXPECT_EQ(publisher->sample().sent, 36U);
 }
 
@@ -89,7 +89,7 @@ TEST_F(LivePublisherTest, SwitchesToAnotherBusAndLetsGoOfTheFirst) {
   const Bus other = *Bus::with_capacity(256);
   Receiver on_other = other.subscribe();
   publisher->switch_to(other.sender());
-  ASSERT_TRUE(wait_until([&] { return publisher->switched(); }));
+  ASSERT_TRUE(eventually([&] { return publisher->switched(); }));
   {
     const Bus gone = std::move(bus);
   }

@@ -62,7 +62,7 @@ TEST_F(RefusalsTest, TooManyPublishers) {
 
 TEST_F(RefusalsTest, FaultsInWhatIsDown) {
   apply(CrashSubscriber{1});
-  ASSERT_TRUE(test::wait_until([&] {
+  ASSERT_TRUE(test::eventually([&] {
     return refusal(HangSubscriber{1}) ==
                "subscriber 1 (subscriber-1) has crashed; wait for its restart, or restart it" ||
            subscriber(1).restarts > 0;

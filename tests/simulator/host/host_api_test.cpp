@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <thread>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -16,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support/captured_log.h"
+#include "support/eventually.h"
 #include "support/http_client.h"
 #include "telemetry/json_action.h"
 #include "wire/token_file.h"
@@ -60,12 +60,7 @@ class HostApiTest : public testing::Test {
   }
   [[nodiscard]] static std::string hang() { return to_json(Action(HangSubscriber{1})).dump(); }
   [[nodiscard]] bool metrics_say(const std::string& line) const {
-    const auto deadline = std::chrono::steady_clock::now() + 30s;
-    while (get(api->port(), "/metrics").body.find(line) == std::string::npos) {
-      if (std::chrono::steady_clock::now() > deadline) return false;
-      std::this_thread::sleep_for(10ms);
-    }
-    return true;
+    return ron::test::eventually([&] { return get(api->port(), "/metrics").body.contains(line); });
   }
 
   std::filesystem::path folder;

@@ -7,28 +7,20 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
-#include <thread>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "support/captured_log.h"
+#include "support/eventually.h"
 
 namespace ron::sim {
 namespace {
 
 using namespace std::chrono_literals;
+using ron::test::eventually;
 using testing::HasSubstr;
-
-bool wait_until(const std::function<bool()>& condition) {
-  const auto deadline = std::chrono::steady_clock::now() + 30s;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    std::this_thread::sleep_for(1ms);
-  }
-  return true;
-}
 
 class HostTest : public testing::Test {
  protected:
@@ -49,7 +41,7 @@ class HostTest : public testing::Test {
   }
   [[nodiscard]] std::string metrics() const { return host->metrics().render(Exposition::Text); }
   [[nodiscard]] bool wait_for(const std::function<bool(const Snapshot&)>& condition) const {
-    return wait_until([&] { return condition(*host->latest()); });
+    return eventually([&] { return condition(*host->latest()); });
   }
   [[nodiscard]] HostConfig config_with_capacity(std::uint32_t capacity) const {
     HostConfig next = host->config();
@@ -81,10 +73,10 @@ TEST_F(HostTest, SamplesReachMetricsAndListeners) {
   options.on_sample = [heard](const Snapshot& snapshot) { *heard = snapshot.number; };
   start();
   ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.totals.delivered > 100; }));
-  EXPECT_TRUE(wait_until([&] { return *heard > 3; }));
+  EXPECT_TRUE(eventually([&] { return *heard > 3; }));
   EXPECT_THAT(metrics(),
               HasSubstr(R"(bus_capacity{amnesia="off",bus_namespace="ron_bus",role="active",service="ron-sim"} 256)"));
-  EXPECT_TRUE(wait_until([&] { return metrics().find("process_resident_memory_bytes{") != std::string::npos; }));
+  EXPECT_TRUE(eventually([&] { return metrics().find("process_resident_memory_bytes{") != std::string::npos; }));
 }
 
 TEST_F(HostTest, ABusThatCannotBeIsRefused) {
@@ -98,7 +90,7 @@ TEST_F(HostTest, AChangedCapacityIsCutOverUnderLoad) {
   start();
   ASSERT_TRUE(host->reload(config_with_capacity(512)));
   ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.totals.cutovers == 1 && s.rings[0].capacity == 512; }));
-  EXPECT_TRUE(wait_until([&] { return captured.has("cutover_completed"); }));
+  EXPECT_TRUE(eventually([&] { return captured.has("cutover_completed"); }));
   const Snapshot after = *host->latest();
   EXPECT_EQ(after.cutover.kind, CutoverKind::Sealed);
   EXPECT_EQ(after.cutover.gap, 0U);
@@ -129,10 +121,10 @@ TEST_F(HostTest, WarningsComeAsOftenAsAnActionAllows) {
     return std::ranges::count_if(captured.records(),
                                  [](const auto& record) { return record["event"] == "bus_overflow"; });
   };
-  ASSERT_TRUE(wait_until([&] { return warnings() > 0; }));
+  ASSERT_TRUE(eventually([&] { return warnings() > 0; }));
   EXPECT_EQ(host->latest()->warnings.per_minute, host->config().bus.overflow_warn_rate_per_min.value);
   ASSERT_TRUE(host->apply(SetWarnRate{.per_minute = 60'000}));
-  EXPECT_TRUE(wait_until([&] { return warnings() > 100; }));  // as configured, that would take more than a minute
+  EXPECT_TRUE(eventually([&] { return warnings() > 100; }));  // as configured, that would take more than a minute
 }
 
 TEST_F(HostTest, ThresholdsChangeAtOnce) {
@@ -141,7 +133,7 @@ TEST_F(HostTest, ThresholdsChangeAtOnce) {
   next.ready.expected_min.value = 3;
   ASSERT_TRUE(host->reload(next));
   EXPECT_THAT(host->readiness().reasons(), testing::ElementsAre(HasSubstr("at least 3 are expected")));
-  EXPECT_TRUE(wait_until([&] { return captured.has("not_ready"); }));
+  EXPECT_TRUE(eventually([&] { return captured.has("not_ready"); }));
   EXPECT_THAT(metrics(),
               HasSubstr(R"(bus_subscribers_expected{amnesia="off",bus_namespace="ron_bus",service="ron-sim"} 3)"));
 }
@@ -186,16 +178,16 @@ TEST_F(HostTest, LossesAreWarnedOfAndFireAlerts) {
   options.topology.subscribers[1].profile.handler = 5ms;
   options.config.bus.capacity.value = 16;
   start();
-  EXPECT_TRUE(wait_until([&] { return captured.has("bus_overflow"); }));
+  EXPECT_TRUE(eventually([&] { return captured.has("bus_overflow"); }));
   const auto firing = [&](std::string_view name) {
     return std::ranges::any_of(
         host->alerts(), [&](const Alert& alert) { return alert.name == name && alert.state == AlertState::Firing; });
   };
-  EXPECT_TRUE(wait_until([&] { return firing("BusOverflowGrowing") && firing("BusOverloaded"); }));
-  EXPECT_TRUE(wait_until([&] { return captured.has("alert_firing"); }));
+  EXPECT_TRUE(eventually([&] { return firing("BusOverflowGrowing") && firing("BusOverloaded"); }));
+  EXPECT_TRUE(eventually([&] { return captured.has("alert_firing"); }));
   ASSERT_TRUE(host->apply(SetSubscriber{.id = 2, .profile = {.handler = 0ns}}));
-  EXPECT_TRUE(wait_until([&] { return !firing("BusOverflowGrowing") && !firing("BusOverloaded"); }));
-  EXPECT_TRUE(wait_until([&] { return captured.has("alert_resolved"); }));
+  EXPECT_TRUE(eventually([&] { return !firing("BusOverflowGrowing") && !firing("BusOverloaded"); }));
+  EXPECT_TRUE(eventually([&] { return captured.has("alert_resolved"); }));
 }
 
 TEST_F(HostTest, ANaiveCutoversGapIsAnAlertAndInTheLog) {
@@ -206,8 +198,8 @@ TEST_F(HostTest, ANaiveCutoversGapIsAnAlertAndInTheLog) {
   ASSERT_TRUE(host->apply(StepCutover{}));
   ASSERT_TRUE(wait_for([](const Snapshot& s) { return s.cutover.step == CutoverStep::PrepareSubscribers; }));
   ASSERT_TRUE(host->apply(StepCutover{}));
-  EXPECT_TRUE(wait_until([&] { return captured.has("cutover_gap"); }));
-  EXPECT_TRUE(wait_until([&] { return captured.text().find("BusMigrationGap") != std::string::npos; }));
+  EXPECT_TRUE(eventually([&] { return captured.has("cutover_gap"); }));
+  EXPECT_TRUE(eventually([&] { return captured.text().find("BusMigrationGap") != std::string::npos; }));
 }
 
 TEST_F(HostTest, DrainsAndPublishesShutdown) {

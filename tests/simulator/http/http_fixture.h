@@ -22,6 +22,7 @@
 #include <boost/asio/write.hpp>
 
 #include "http/server.h"
+#include "support/eventually.h"
 
 namespace ron::sim::test {
 
@@ -57,14 +58,7 @@ class CountingObserver final : public HttpObserver {
   std::atomic<std::size_t> open_{0};
 };
 
-inline bool eventually(const std::function<bool()>& condition) {
-  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > limit) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  return true;
-}
+using ron::test::eventually;
 
 /// A client that knows sockets and no HTTP, so that it can be rude.
 class RawClient {

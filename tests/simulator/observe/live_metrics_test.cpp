@@ -4,11 +4,9 @@
 // the bus.
 #include "observe/host_metrics.h"
 
-#include <chrono>
 #include <cmath>
 #include <functional>
 #include <optional>
-#include <thread>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -16,6 +14,7 @@
 
 #include "engine/live_engine.h"
 #include "exposition_text.h"
+#include "support/eventually.h"
 
 namespace ron::sim {
 namespace {
@@ -37,12 +36,7 @@ class WatchedEngine {
     return seen;
   }
   [[nodiscard]] bool wait_for(const std::function<bool(const Snapshot&)>& condition) {
-    const auto deadline = std::chrono::steady_clock::now() + 30s;
-    while (!condition(look())) {
-      if (std::chrono::steady_clock::now() > deadline) return false;
-      std::this_thread::sleep_for(1ms);
-    }
-    return true;
+    return ron::test::eventually([&] { return condition(look()); });
   }
   [[nodiscard]] double value(std::string_view name) {
     return value_of(metrics_->render(Exposition::Text),

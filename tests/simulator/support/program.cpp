@@ -2,7 +2,9 @@
 #include "support/program.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,18 +20,17 @@ namespace {
 
 constexpr std::chrono::seconds patience{30};
 
-template <typename Condition>
-bool wait_until(Condition&& condition) {
-  const auto deadline = std::chrono::steady_clock::now() + patience;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
-  return true;
-}
-
 void check(int error, const char* what) {
   if (error != 0) throw std::system_error(error, std::generic_category(), what);
+}
+
+// The kernel makes a process's descriptor readable when the process ends.
+void await_end(pid_t pid) {
+  const int process = static_cast<int>(syscall(SYS_pidfd_open, pid, 0));
+  check(process >= 0 ? 0 : errno, "pidfd_open");
+  pollfd end{.fd = process, .events = POLLIN, .revents = 0};
+  (void)poll(&end, 1, static_cast<int>(std::chrono::milliseconds(patience).count()));
+  close(process);
 }
 
 // A file without a name: a program can read its input from it whenever it likes, and never blocks the test.
@@ -87,6 +88,7 @@ void Program::read(int output) {
     const ssize_t got = ::read(output, buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
     const std::lock_guard lock(mutex_);
+    said_.notify_all();
     if (got <= 0) {
       ended_ = true;
       break;
@@ -105,8 +107,8 @@ std::string Program::output() const {
 
 bool Program::wait_for_output(const std::function<bool(const std::string&)>& condition) const {
   bool accepted = false;
-  (void)wait_until([&] {
-    const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
+  (void)said_.wait_for(lock, patience, [&] {
     accepted = condition(output_);
     return accepted || ended_;
   });
@@ -115,20 +117,12 @@ bool Program::wait_for_output(const std::function<bool(const std::string&)>& con
 
 std::optional<int> Program::wait() {
   if (status_) return status_;
-  (void)wait_until([&] {
-    int status = 0;
-    if (waitpid(pid_, &status, WNOHANG) == pid_) {
-      status_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    }
-    return status_.has_value();
-  });
-  if (status_) {
-    // What it wrote before its end may still be on its way.
-    (void)wait_until([&] {
-      const std::lock_guard lock(mutex_);
-      return ended_;
-    });
-  }
+  await_end(pid_);
+  int status = 0;
+  if (waitpid(pid_, &status, WNOHANG) != pid_) return std::nullopt;
+  status_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  // What it wrote before its end may still be on its way.
+  (void)wait_for_output([](const std::string&) { return false; });
   return status_;
 }
 

@@ -6,6 +6,7 @@
 
 #include <sys/types.h>
 
+#include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -42,6 +43,7 @@ class Program {
   pid_t pid_ = -1;
   std::optional<int> status_;
   mutable std::mutex mutex_;
+  mutable std::condition_variable said_;
   std::string output_;
   bool ended_ = false;
   std::jthread reader_;

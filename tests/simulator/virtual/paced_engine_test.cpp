@@ -2,14 +2,15 @@
 #include "virtual/paced_engine.h"
 
 #include <chrono>
-#include <thread>
 
+#include "support/eventually.h"
 #include "virtual_fixture.h"
 
 namespace ron::sim {
 namespace {
 
 using namespace std::chrono_literals;
+using ron::test::eventually;
 
 TEST(PaceTest, MultipliesTheTimeThatHasPassed) {
   Pace pace(1s);
@@ -47,15 +48,6 @@ class PacedEngineTest : public testing::Test {
     topology.subscribers = {{.name = "", .profile = {.handler = 10us}}};
     return *VirtualEngine::create(topology);
   }
-  template <typename Condition>
-  static bool wait_until(Condition&& condition) {
-    const auto deadline = std::chrono::steady_clock::now() + 30s;
-    while (!condition()) {
-      if (std::chrono::steady_clock::now() > deadline) return false;
-      std::this_thread::sleep_for(1ms);
-    }
-    return true;
-  }
 };
 
 TEST_F(PacedEngineTest, BeginsPausedAndStepsByHand) {
@@ -70,7 +62,7 @@ TEST_F(PacedEngineTest, RunsByTheWallClockAndStandsStillWhilePaused) {
   PacedEngine engine(host());
   engine.set_speed(600);
   engine.resume();
-  ASSERT_TRUE(wait_until([&] { return engine.snapshot().at > 10s; }));
+  ASSERT_TRUE(eventually([&] { return engine.snapshot().at > 10s; }));
   EXPECT_EQ(engine.snapshot().speed, 600);
   EXPECT_FALSE(engine.step());
   engine.pause();
@@ -89,7 +81,7 @@ TEST_F(PacedEngineTest, SlowsDownWhenItsWatchSaysSo) {
   });
   engine.set_speed(600);
   engine.resume();
-  ASSERT_TRUE(wait_until([&] { return engine.snapshot().speed == 1; }));
+  ASSERT_TRUE(eventually([&] { return engine.snapshot().speed == 1; }));
   EXPECT_GE(engine.snapshot().at, 5s);
 }
 

@@ -3,6 +3,7 @@
 // ronctl against a host: a live engine behind the HTTP server, with the paths of the API.
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -19,6 +20,7 @@
 #include "engine/starting_topology.h"
 #include "http/server.h"
 #include "run_program.h"
+#include "support/eventually.h"
 #include "telemetry/json_action.h"
 #include "telemetry/json_snapshot.h"
 #include "telemetry/json_text.h"
@@ -29,6 +31,7 @@ namespace ron::sim {
 namespace {
 
 using nlohmann::json;
+using ron::test::eventually;
 using test::Ran;
 using testing::AllOf;
 using testing::HasSubstr;
@@ -102,21 +105,18 @@ class RonctlWithHost : public test::ProgramTest {
 
   void start_sampling() {
     sampler_ = std::jthread([this](const std::stop_token& stop) {
-      while (!stop.stop_requested()) {
+      std::mutex idle;
+      std::unique_lock lock(idle);
+      std::condition_variable_any stopped;
+      do {
         snapshots_->publish(json_text(to_json(engine_->snapshot())));
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-      }
+      } while (!stopped.wait_for(lock, stop, std::chrono::milliseconds(20), [&] { return stop.stop_requested(); }));
     });
   }
 
   /// A subscriber takes an action when it next looks into its mailbox.
   bool becomes(std::size_t index, SubscriberState state) {
-    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (engine_->snapshot().subscribers[index].state != state) {
-      if (std::chrono::steady_clock::now() > limit) return false;
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
-    return true;
+    return eventually([&] { return engine_->snapshot().subscribers[index].state == state; });
   }
 
   // What the server's thread answers from, and the tests set.
@@ -284,10 +284,7 @@ TEST_F(RonctlWithHost, AStreamEndsWith0OnInterrupt) {
     if (ready) ::execl(RONCTL, "ronctl", "tail", "--url", url_.c_str(), nullptr);
     ::_exit(127);
   }
-  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  while (std::filesystem::file_size(out) == 0 && std::chrono::steady_clock::now() < limit) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
+  EXPECT_TRUE(eventually([&] { return std::filesystem::file_size(out) > 0; }));
   ASSERT_EQ(::kill(child, SIGINT), 0);
   int status = 0;
   ASSERT_EQ(::waitpid(child, &status, 0), child);

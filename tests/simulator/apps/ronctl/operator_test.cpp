@@ -19,6 +19,7 @@
 
 #include "run_program.h"
 #include "support/captured_log.h"
+#include "support/eventually.h"
 #include "support/http_client.h"
 #include "support/program.h"
 #include "wire/capability.h"
@@ -28,6 +29,7 @@ namespace ron::sim {
 namespace {
 
 using nlohmann::json;
+using ron::test::eventually;
 using ron::test::get;
 using ron::test::log_records;
 using ron::test::Program;
@@ -37,15 +39,6 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 using tcp = boost::asio::ip::tcp;
-
-bool comes_true(const std::function<bool()>& condition) {
-  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(30);
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > limit) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
-  return true;
-}
 
 class Operator : public test::ProgramTest {
  protected:
@@ -100,24 +93,24 @@ TEST_F(Operator, AsksForTheStatus) {
 
 TEST_F(Operator, SeesAHungSubscriberInStatusMetricsAndAlerts) {
   start({"--bus-capacity", "64", "--ready-warmup", "0s", "--ready-depth-for", "10ms", "--alert-scale", "0.01"});
-  EXPECT_TRUE(comes_true([&] { return run({"alerts"}).code == 0; }));
+  EXPECT_TRUE(eventually([&] { return run({"alerts"}).code == 0; }));
   const Ran injected = hang();
   EXPECT_EQ(injected.code, 0) << injected.err;
-  EXPECT_TRUE(comes_true([&] { return run({"chaos", "list"}).out.contains("hung"); }));
-  EXPECT_TRUE(comes_true([&] { return run({"status"}).code == 1; }));
+  EXPECT_TRUE(eventually([&] { return run({"chaos", "list"}).out.contains("hung"); }));
+  EXPECT_TRUE(eventually([&] { return run({"status"}).code == 1; }));
   EXPECT_THAT(run({"status"}).out, AllOf(HasSubstr("ready        no\nreason       "), HasSubstr("is hung")));
-  EXPECT_TRUE(comes_true([&] { return metric("bus_overflow_dropped_total{") > 0; }));
-  EXPECT_TRUE(comes_true([&] { return run({"alerts"}).code == 1; }));
+  EXPECT_TRUE(eventually([&] { return metric("bus_overflow_dropped_total{") > 0; }));
+  EXPECT_TRUE(eventually([&] { return run({"alerts"}).code == 1; }));
   EXPECT_THAT(run({"alerts"}).out, AllOf(HasSubstr("firing "), HasSubstr("runbook.md#")));
 
   EXPECT_THAT(run({"chaos", "clear"}).out, HasSubstr("resume subscriber 2\n"));
-  EXPECT_TRUE(comes_true([&] { return run({"status"}).code == 0; }));
-  EXPECT_TRUE(comes_true([&] { return run({"alerts"}).code == 0; }));
+  EXPECT_TRUE(eventually([&] { return run({"status"}).code == 0; }));
+  EXPECT_TRUE(eventually([&] { return run({"alerts"}).code == 0; }));
 }
 
 TEST_F(Operator, RunsACutoverAndNoCounterFalls) {
   start();
-  ASSERT_TRUE(comes_true([&] { return metric("bus_published_total{") > 0; }));
+  ASSERT_TRUE(eventually([&] { return metric("bus_published_total{") > 0; }));
   const double before = metric("bus_published_total{");
   const Ran ran = run({"cutover", "run", "--capacity", "512"});
   EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
@@ -130,7 +123,7 @@ TEST_F(Operator, RunsACutoverAndNoCounterFalls) {
   const Ran refused = run({"cutover", "run", "--capacity", "1"});
   EXPECT_EQ(refused.code, 2);
   EXPECT_THAT(refused.err, AllOf(HasSubstr("the host refuses (409): "), HasSubstr("bus.capacity")));
-  EXPECT_TRUE(comes_true([&] { return actions_answered("200") == 1 && actions_answered("409") == 1; }));
+  EXPECT_TRUE(eventually([&] { return actions_answered("200") == 1 && actions_answered("409") == 1; }));
 }
 
 TEST_F(Operator, IsRefusedWithoutARightToken) {
@@ -148,7 +141,7 @@ TEST_F(Operator, IsRefusedWithoutARightToken) {
     EXPECT_EQ(ran.code, 2) << name;
     EXPECT_THAT(ran.err, HasSubstr(why));
   }
-  EXPECT_TRUE(comes_true([&] { return rejected("token_invalid") == 1 && rejected("token_narrow") == 1; }));
+  EXPECT_TRUE(eventually([&] { return rejected("token_invalid") == 1 && rejected("token_narrow") == 1; }));
   EXPECT_THAT(run({"chaos", "list"}).out, Not(HasSubstr("hung")));
 }
 
@@ -172,7 +165,7 @@ TEST_F(Operator, WhoComesLaterToAStreamGetsNoOldFrame) {
   const auto number = [](const std::string& snapshot) { return json::parse(snapshot).at("number").get<int>(); };
   const int first = number(run({"top", "--count", "1", "--json"}).out);
   // Three seconds of samples; while nobody listens every 20th becomes a frame.
-  ASSERT_TRUE(comes_true([&] { return number(get(port_, "/api/v1/snapshot").body) > first + 60; }));
+  ASSERT_TRUE(eventually([&] { return number(get(port_, "/api/v1/snapshot").body) > first + 60; }));
   EXPECT_GT(number(run({"top", "--count", "1", "--json"}).out), first + 20);
 }
 
@@ -191,7 +184,7 @@ TEST_F(Operator, GrepsTheMetricsAsTheRunbookSays) {
 TEST_F(Operator, HearsThatAHostIsEndingBeforeItHasEnded) {
   start({"--drain-timeout", "1h"});
   ASSERT_EQ(hang().code, 0);  // so that it has something to wait for
-  ASSERT_TRUE(comes_true([&] { return metric("bus_queue_depth{") > 0; }));
+  ASSERT_TRUE(eventually([&] { return metric("bus_queue_depth{") > 0; }));
   boost::asio::io_context context;
   tcp::socket stream(context);
   stream.connect({boost::asio::ip::make_address("127.0.0.1"), port_});
@@ -202,7 +195,7 @@ TEST_F(Operator, HearsThatAHostIsEndingBeforeItHasEnded) {
   EXPECT_THAT(seen, StartsWith("HTTP/1.1 200 OK\r\n"));
 
   host_->send_signal(SIGTERM);
-  EXPECT_TRUE(comes_true([&] { return get(port_, "/readyz").status == 503; }));
+  EXPECT_TRUE(eventually([&] { return get(port_, "/readyz").status == 503; }));
   EXPECT_EQ(get(port_, "/livez").status, 200U);
   EXPECT_EQ(run({"status"}).code, 1);
   const Ran late = run({"chaos", "clear"});
@@ -220,7 +213,7 @@ TEST_F(Operator, HearsThatAHostIsEndingBeforeItHasEnded) {
 TEST_F(Operator, EndsAHostThatWaitsForAHungSubscriberNoLongerThanItMay) {
   start({"--drain-timeout", "100ms"});
   ASSERT_EQ(hang().code, 0);
-  ASSERT_TRUE(comes_true([&] { return metric("bus_queue_depth{") > 0; }));
+  ASSERT_TRUE(eventually([&] { return metric("bus_queue_depth{") > 0; }));
   host_->send_signal(SIGTERM);
   EXPECT_EQ(host_->wait(), 0) << host_->output();
   EXPECT_THAT(host_->output(), AllOf(HasSubstr("host.drain_timeout is over"), HasSubstr("\"exit_code\":0")));
