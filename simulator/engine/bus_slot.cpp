@@ -119,10 +119,11 @@ void BusSlot::drop_old() {
 }
 
 void BusSlot::close(Bus nowhere) {
+  {
+    const std::lock_guard lock(mutex_);
+    nowhere_ = std::move(nowhere);
+  }
   swap();
-  drop_old();
-  const std::lock_guard lock(mutex_);
-  nowhere_ = std::move(nowhere);
 }
 
 void BusSlot::open() {

@@ -76,8 +76,8 @@ class BusSlot {
   void swap();
   /// The host lets go of the old bus: it closes when its last sender goes.
   void drop_old();
-  /// The host lets go of its bus too early; the next one, which has been put in, lies ready. Until it is opened,
-  /// sender() gives senders of `nowhere`, a bus on which nobody ever is.
+  /// The host is about to let go of its bus too early: the old one is that to drop, and the next one, which has been
+  /// put in, lies ready. Until it is opened, sender() gives senders of `nowhere`, a bus on which nobody ever is.
   void close(Bus nowhere);
   void open();
   [[nodiscard]] bool is_closed() const;

@@ -17,6 +17,8 @@ using Applied = std::expected<void, ActionError>;
 constexpr nanoseconds longest_stall = std::chrono::hours(1);
 constexpr nanoseconds cutover_interval = std::chrono::milliseconds(2);
 
+constexpr const char* being_closed = "a bus is just being closed; try again";
+
 std::unexpected<ActionError> refuse(std::string message) { return std::unexpected(ActionError{std::move(message)}); }
 
 }  // namespace
@@ -85,6 +87,7 @@ struct ControlPlane::Apply {
   }
 
   Applied operator()(const BeginCutover& action) const {
+    if (plane.closing_) return refuse(being_closed);
     if (plane.slot_.is_closed()) return refuse("the bus is closed; open a new one first");
     return plane.cutover_.begin(action);
   }
@@ -163,6 +166,7 @@ bool ControlPlane::announce(const Event& event) {
 
 Applied ControlPlane::close_bus() {
   if (slot_.is_closed()) return refuse("the bus is closed already");
+  if (closing_) return refuse(being_closed);
   if (cutover_.state().active) return refuse("a cutover is under way; finish it, or abort it, first");
   auto next = Bus::create(BusConfig{.capacity = static_cast<std::uint32_t>(slot_.current().capacity)}, metrics_);
   if (!next) return refuse(next.error().message);
@@ -171,6 +175,7 @@ Applied ControlPlane::close_bus() {
   slot_.put_next(*std::move(next));
   slot_.close(*std::move(nowhere));
   fleet_.switch_publishers(slot_.sender());
+  closing_ = true;
   return {};
 }
 
@@ -196,7 +201,12 @@ void ControlPlane::look_at_warnings() {
 std::optional<nanoseconds> ControlPlane::tend(Fleet::Ended& ended) {
   std::optional<nanoseconds> next = fleet_.tend(ended);
   cutover_.advance();
-  if (cutover_.busy()) {
+  // What is published on the bus until the last publisher has let go of it is still counted.
+  if (closing_ && fleet_.publishers_switched()) {
+    slot_.drop_old();
+    closing_ = false;
+  }
+  if (cutover_.busy() || closing_) {
     const nanoseconds soon = clock_.now() + cutover_interval;
     next = std::min(soon, next.value_or(soon));
   }

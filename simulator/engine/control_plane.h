@@ -82,6 +82,7 @@ class ControlPlane {
   mutable std::atomic<std::uint64_t> versions_ = 0;
   std::uint64_t markers_ = 0;
   std::uint64_t snapshots_ = 0;
+  bool closing_ = false;  // the bus goes when the last publisher has let go of it
   WarnLimit warn_limit_{60};
   std::uint64_t lag_reports_seen_ = 0;
   std::uint64_t warnings_logged_ = 0;

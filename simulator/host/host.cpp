@@ -57,6 +57,7 @@ Host::Host(Options options, SteadyClock clock, std::unique_ptr<HostMetrics> metr
       readiness_(readiness_policy(config_, metrics_->labels().amnesia), clock_.now()),
       warnings_(config_.bus.overflow_warn_rate_per_min.value), alerts_(std::move(options.alert_rules)) {
   metrics_->set_expected_subscribers(config_.ready.expected_min.value);
+  tell_warn_rate(config_);
   sample();
   sampler_ = std::jthread([this](const std::stop_token& stop) { sample_until(stop); });
 }
@@ -83,6 +84,9 @@ void Host::sample() {
   {
     const std::lock_guard lock(mutex_);
     if (latest_ && snapshot->number <= latest_->number) return;  // drain() looks as well
+    const std::uint32_t warn_rate = snapshot->warnings.per_minute;
+    if (latest_ && latest_->warnings.per_minute != warn_rate)
+      warnings_.set_rate(warn_rate);  // an action has changed it
     latest_ = snapshot;
     Observation seen = observe(*snapshot);
     seen.draining = draining_;
@@ -198,7 +202,13 @@ std::expected<void, std::string> Host::reload(const HostConfig& next) {
   return {};
 }
 
+// A rate beyond what an action may ask for stays the log's alone.
+void Host::tell_warn_rate(const HostConfig& config) {
+  (void)engine_->apply(SetWarnRate{.per_minute = config.bus.overflow_warn_rate_per_min.value});
+}
+
 void Host::adopt(const HostConfig& next) {
+  tell_warn_rate(next);
   metrics_->set_expected_subscribers(next.ready.expected_min.value);
   log_->set_service(next.host.service.value);
   const std::lock_guard lock(mutex_);

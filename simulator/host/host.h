@@ -94,6 +94,7 @@ class Host {
   void say_spans();
   void evaluate_alerts(Time now);
   void say_alert(const Alert& alert);
+  void tell_warn_rate(const HostConfig& config);
   void adopt(const HostConfig& next);
 
   const SteadyClock clock_;

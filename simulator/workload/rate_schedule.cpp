@@ -13,9 +13,17 @@ std::chrono::nanoseconds to_time(Wide ns) {
   return std::chrono::nanoseconds(static_cast<std::chrono::nanoseconds::rep>(std::min(ns, furthest)));
 }
 
+// A burst of 40 an hour is 40 events, although no millionth of an event per second comes to just that.
+Wide whole_events(Wide events, std::uint64_t period) {
+  const Wide whole = (events + one_event / 2) / one_event * one_event;
+  const Wide off = std::max(events, whole) - std::min(events, whole);
+  return 2 * off <= period ? whole : events;
+}
+
 Wide events_per_period(const PublisherProfile& profile) {
   const std::uint64_t rate = micro_rate(profile.rate);
   const auto period = static_cast<std::uint64_t>(profile.period.count());
+  if (profile.shape == RateShape::Burst) return whole_events(Wide{rate} * period, period);
   if (profile.shape != RateShape::Ramp) return Wide{rate} * period;
   return Wide{rate + micro_rate(profile.ramp_to)} * period / 2;
 }

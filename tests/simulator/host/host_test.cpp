@@ -4,6 +4,7 @@
 // how it drains.
 #include "host/host.h"
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <memory>
@@ -168,6 +169,19 @@ TEST_F(HostTest, OtherBusKeysChangeLabelsAndLogsOnly) {
   EXPECT_THAT(metrics(), HasSubstr(R"(bus_published_total{bus_namespace="orders_bus",service="orders"} )"));
   EXPECT_THAT(metrics(), testing::Not(HasSubstr("ron_bus\"")));
   EXPECT_EQ(captured.records().back()["service"], "orders");
+}
+
+TEST_F(HostTest, WarningsComeAsOftenAsAnActionAllows) {
+  options.topology.subscribers[1].profile.handler = 2ms;
+  start();
+  const auto warnings = [this] {
+    return std::ranges::count_if(captured.records(),
+                                 [](const auto& record) { return record["event"] == "bus_overflow"; });
+  };
+  ASSERT_TRUE(eventually([&] { return warnings() > 0; }));
+  EXPECT_EQ(host->latest()->warnings.per_minute, host->config().bus.overflow_warn_rate_per_min.value);
+  ASSERT_TRUE(host->apply(SetWarnRate{.per_minute = 60'000}));
+  EXPECT_TRUE(eventually([&] { return warnings() > 100; }));  // as configured, that would take more than a minute
 }
 
 TEST_F(HostTest, ThresholdsChangeAtOnce) {

@@ -105,6 +105,7 @@ TEST(JsonAction, RefusesWrongTypesAndRanges) {
   EXPECT_THAT(refusal_with(StallSubscriber{.id = 1}, "/duration_ns", 1.5), HasSubstr("duration_ns must be an integer"));
   EXPECT_EQ(refusal_with(BeginCutover{}, "/capacity", 4294967296),
             "capacity must be an integer 0 .. 4294967295, not 4294967296");
+  EXPECT_EQ(refusal_with(SetWarnRate{}, "/per_minute", 60'001), "per_minute must be an integer 0 .. 60000, not 60001");
   EXPECT_EQ(refusal_with(BeginCutover{}, "/kind", "quick"),
             "kind must be one of sealed, host-level, naive, not \"quick\"");
   EXPECT_EQ(refusal_with(SetSubscriber{}, "/profile/shape", 9),

@@ -10,6 +10,7 @@ namespace ron::sim {
 namespace {
 
 using namespace std::chrono_literals;
+using ron::test::eventually;
 
 TEST(PaceTest, MultipliesTheTimeThatHasPassed) {
   Pace pace(1s);
@@ -61,7 +62,7 @@ TEST_F(PacedEngineTest, RunsByTheWallClockAndStandsStillWhilePaused) {
   PacedEngine engine(host());
   engine.set_speed(600);
   engine.resume();
-  ASSERT_TRUE(ron::test::eventually([&] { return engine.snapshot().at > 10s; }));
+  ASSERT_TRUE(eventually([&] { return engine.snapshot().at > 10s; }));
   EXPECT_EQ(engine.snapshot().speed, 600);
   EXPECT_FALSE(engine.step());
   engine.pause();
@@ -80,7 +81,7 @@ TEST_F(PacedEngineTest, SlowsDownWhenItsWatchSaysSo) {
   });
   engine.set_speed(600);
   engine.resume();
-  ASSERT_TRUE(ron::test::eventually([&] { return engine.snapshot().speed == 1; }));
+  ASSERT_TRUE(eventually([&] { return engine.snapshot().speed == 1; }));
   EXPECT_GE(engine.snapshot().at, 5s);
 }
 
