@@ -16,7 +16,6 @@
 #include <boost/beast/http.hpp>
 
 #include "config/environment.h"
-#include "sse_parser.h"
 #include "telemetry/json_text.h"
 #include "wire/token_file.h"
 
