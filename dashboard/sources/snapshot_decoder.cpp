@@ -9,6 +9,7 @@
 namespace ron::dash {
 namespace {
 
+constexpr std::size_t kMostSubscribers = 4096;  ///< as the live engine takes
 constexpr double kMost = 1e12;  ///< of any figure: beyond it something is broken
 
 QString outside(const QString& what, double value) {
@@ -16,8 +17,13 @@ QString outside(const QString& what, double value) {
   return QStringLiteral("%1 must be a number from 0 to 1e12, not %2").arg(what).arg(value);
 }
 
-/// The figures whose type would let them be anything.
+/// What its type would let be anything.
 QString implausible(const sim::Snapshot& snapshot) {
+  if (snapshot.subscribers.size() > kMostSubscribers) {
+    return QStringLiteral("%1 subscribers are more than a host can have (%2)")
+        .arg(snapshot.subscribers.size())
+        .arg(kMostSubscribers);
+  }
   QString why = outside(QStringLiteral("speed"), snapshot.speed);
   for (const sim::PublisherSample& publisher : snapshot.publishers) {
     if (!why.isEmpty()) return why;

@@ -79,7 +79,7 @@ int main(int argc, char** argv) {
     std::cerr << adapter.error() << '\n';
     return 1;
   }
-  std::cout << "to be watched at " << adapter->url() << std::endl;
+  std::cout << "to be watched at " << adapter->url() << '\n' << std::flush;
   std::jthread billing_task;
   std::jthread search_task;
   {
@@ -97,6 +97,6 @@ int main(int argc, char** argv) {
   billing_task.join();
   search_task.join();
   std::cout << sent << " orders: billing " << billing.handled << " and " << billing.lost << " lost, search "
-            << search.handled << " and " << search.lost << " lost" << std::endl;
+            << search.handled << " and " << search.lost << " lost\n";
   return billing.handled + billing.lost == sent && search.handled + search.lost == sent ? 0 : 1;
 }

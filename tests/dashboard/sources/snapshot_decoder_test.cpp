@@ -60,5 +60,14 @@ TEST(SnapshotDecoder, RefusesFiguresThatNothingHas) {
   EXPECT_THAT(refusalWith("/speed", -1), HasSubstr("speed"));
 }
 
+TEST(SnapshotDecoder, RefusesMoreSubscribersThanAHostCanHave) {
+  const json one = whole()["subscribers"][0];
+  json many = json::array();
+  for (int i = 0; i < 4096; ++i) many.push_back(one);
+  EXPECT_EQ(refusalWith("/subscribers", many), "accepted");
+  many.push_back(one);
+  EXPECT_THAT(refusalWith("/subscribers", many), HasSubstr("4097 subscribers are more than a host can have (4096)"));
+}
+
 }  // namespace
 }  // namespace ron::dash
