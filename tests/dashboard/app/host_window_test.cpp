@@ -17,6 +17,7 @@
 #include "app/headless.h"
 #include "app/main_window.h"
 #include "sources/host_source.h"
+#include "support/becomes.h"
 #include "support/real_host.h"
 #include "views/read_only_note.h"
 #include "views/subscriber_card.h"
@@ -24,9 +25,8 @@
 namespace ron::dash {
 namespace {
 
+using test::becomes;
 using ::testing::HasSubstr;
-
-constexpr int kPatienceMs = 40'000;
 
 class HostWindowTest : public ::testing::Test {
  protected:
@@ -51,10 +51,6 @@ class HostWindowTest : public ::testing::Test {
   void TearDown() override {
     if (source) source->stop();
     window.reset();
-  }
-  template <typename Condition>
-  static bool becomes(Condition condition) {
-    return QTest::qWaitFor(condition, kPatienceMs);
   }
   QString label(const char* name) const {
     const auto* found = window->findChild<QLabel*>(name);

@@ -6,23 +6,18 @@
 #include <gtest/gtest.h>
 
 #include <QCoreApplication>
-#include <QTest>
 #include <QThread>
 #include <memory>
 #include <optional>
 #include <vector>
 
 #include "sources/host_source.h"
+#include "support/becomes.h"
 
 namespace ron::dash::test {
 
-/// Longer than any healthy run on a loaded machine; waiting ends as soon as the condition holds.
-inline constexpr int kPatienceMs = 40'000;
-
-template <typename Condition>
-bool becomes(Condition condition) {
-  return QTest::qWaitFor(condition, kPatienceMs);
-}
+/// For programs to start and to end: longer than any healthy run on a loaded machine.
+inline constexpr int kPatienceMs = 60'000;
 
 class HostWatcher : public ::testing::Test {
  protected:
