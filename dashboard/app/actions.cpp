@@ -38,6 +38,12 @@ Actions::Actions(Session& session, QObject* parent) : QObject(parent) {
   connect(acknowledge, &QAction::triggered, &session, [&session] {
     if (const Alarm* worst = session.alarms().worstUnacknowledged()) session.alarms().acknowledge(worst->rule.id);
   });
+  const auto allow = [this, &session] {
+    addSubscriber->setEnabled(session.dispatcher().canControl());
+    addPublisher->setEnabled(session.dispatcher().canControl());
+  };
+  connect(&session, &Session::sourceConditionChanged, this, allow);
+  allow();
   connect(addSubscriber, &QAction::triggered, &session,
           [&session] { session.dispatcher().dispatch(sim::AddSubscriber{}); });
   connect(addPublisher, &QAction::triggered, &session,

@@ -7,6 +7,7 @@
 
 #include "app/layouts.h"
 #include "engine/starting_topology.h"
+#include "sources/host_address.h"
 
 namespace ron::dash {
 namespace {
@@ -14,6 +15,7 @@ namespace {
 constexpr std::uint32_t kSmallestCapacity = 2;
 constexpr std::uint32_t kLargestCapacity = 1U << 20;
 constexpr double kLongestRunSeconds = 7.0 * 24 * 3600;
+constexpr auto kPicture = "the name of a file to write, such as bus.png";
 constexpr QSize kSmallestWindow(1024, 640);
 constexpr QSize kLargestWindow(8192, 8192);
 
@@ -31,6 +33,12 @@ void declareFlags(QCommandLineParser& parser) {
   const auto add = [&parser](const char* name, const QString& description, const char* value) {
     parser.addOption(QCommandLineOption(bare(name), description, bare(value)));
   };
+  add("connect", "Watch the host at URL, such as http://127.0.0.1:9909, instead of simulating one.", "URL");
+  add("token-file",
+      "With --connect: the file with the host's token, to control it as well (RON_TOKEN_FILE). Without one it is "
+      "watched only.",
+      "FILE");
+  add("ca-file", "With --connect https://…: the authority, as PEM, that vouches for the host.", "FILE");
   add("theme", "Colours: light, dark, or auto (as the desktop has it).", "light|dark|auto");
   add("layout", "Arrangement of the panels to start in: " + layoutNames().join(", ") + ".", "name");
   add("scenario", "What streams at the start: " + scenarioNames().join(", ") + ".", "name");
@@ -140,9 +148,43 @@ auto oneOf(const char* flag, const QStringList& names) {
   };
 }
 
-std::expected<QString, UsageError> parseFileName(const QString& value) {
-  if (value.isEmpty()) return refuse("screenshot", value, "the name of a file to write, such as bus.png");
-  return value;
+auto fileName(const char* flag, const char* accepted) {
+  return [flag, accepted](const QString& value) -> std::expected<QString, UsageError> {
+    if (value.isEmpty()) return refuse(flag, value, QString::fromUtf8(accepted));
+    return value;
+  };
+}
+
+std::expected<QUrl, UsageError> parseConnect(const QString& value) {
+  auto url = parseHostAddress(value);
+  if (!url) return std::unexpected(UsageError{QStringLiteral("--connect: %1").arg(url.error())});
+  return *std::move(url);
+}
+
+/// Flags that mean nothing beside each other are a mistake, and not left out in silence.
+std::expected<void, UsageError> checkTogether(const QCommandLineParser& parser, const CommandLine& line) {
+  const auto fail = [](const QString& message) { return std::unexpected(UsageError{message}); };
+  if (parser.isSet("cutover-at") && !line.cutover)
+    return fail("--cutover-at: there is no --cutover to begin; give both");
+  if (line.headless && !line.screenshot.isEmpty()) {
+    return fail("--screenshot: there is no window with --headless; give one of the two");
+  }
+  for (const char* flag : {"token-file", "ca-file"}) {
+    if (parser.isSet(bare(flag)) && !line.connect) {
+      return fail(QStringLiteral("--%1: there is no --connect to use it for; give both").arg(bare(flag)));
+    }
+  }
+  if (!line.caFile.isEmpty() && line.connect->scheme() != "https") {
+    return fail("--ca-file: only https:// has an authority; give --connect https://HOST:PORT");
+  }
+  for (const char* flag : {"scenario", "bus-capacity", "seed", "cutover"}) {
+    if (line.connect && parser.isSet(bare(flag))) {
+      return fail(QStringLiteral("--%1: is for the embedded simulator, and --connect watches another host; give one of "
+                                 "the two")
+                      .arg(bare(flag)));
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -166,7 +208,10 @@ std::expected<CommandLine, UsageError> parseCommandLine(const QStringList& argum
     return [flag](const QString& value) { return parseSeconds(flag, value); };
   };
   const auto capacity = [](const QString& value) { return parseCapacity("bus-capacity", value, value); };
-  std::expected<void, UsageError> result = take(parser, "theme", line.theme, parseTheme);
+  std::expected<void, UsageError> result = take(parser, "connect", line.connect, parseConnect);
+  if (result) result = take(parser, "token-file", line.tokenFile, fileName("token-file", "the name of a file"));
+  if (result) result = take(parser, "ca-file", line.caFile, fileName("ca-file", "the name of a file"));
+  if (result) result = take(parser, "theme", line.theme, parseTheme);
   if (result) result = take(parser, "layout", line.layout, oneOf("layout", layoutNames()));
   if (result) result = take(parser, "scenario", line.scenario, oneOf("scenario", scenarioNames()));
   if (result) result = take(parser, "bus-capacity", line.busCapacity, capacity);
@@ -174,14 +219,9 @@ std::expected<CommandLine, UsageError> parseCommandLine(const QStringList& argum
   if (result) result = take(parser, "cutover", line.cutover, parseCutover);
   if (result && line.cutover) result = take(parser, "cutover-at", line.cutover->at, secondsOf("cutover-at"));
   if (result) result = take(parser, "window-size", line.windowSize, parseWindowSize);
-  if (result) result = take(parser, "screenshot", line.screenshot, parseFileName);
+  if (result) result = take(parser, "screenshot", line.screenshot, fileName("screenshot", kPicture));
   if (result) result = take(parser, "exit-after", line.exitAfter, secondsOf("exit-after"));
-  if (result && parser.isSet("cutover-at") && !line.cutover) {
-    result = std::unexpected(UsageError{"--cutover-at: there is no --cutover to begin; give both"});
-  }
-  if (result && line.headless && !line.screenshot.isEmpty()) {
-    result = std::unexpected(UsageError{"--screenshot: there is no window with --headless; give one of the two"});
-  }
+  if (result) result = checkTogether(parser, line);
   if (!result) return std::unexpected(result.error());
   return line;
 }

@@ -10,6 +10,7 @@
 #include <QSize>
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 #include <chrono>
 #include <cstdint>
 #include <expected>
@@ -31,6 +32,9 @@ struct StartingCutover {
 };
 
 struct CommandLine {
+  std::optional<QUrl> connect;       ///< a host to watch; unset: the embedded simulator
+  QString tokenFile;                 ///< empty: as RON_TOKEN_FILE says, else none
+  QString caFile;                    ///< empty: the system's authorities
   std::optional<ThemeChoice> theme;  ///< unset: as it was left, else auto
   std::optional<QString> layout;     ///< unset: as it was left, else watch
   QString scenario = QStringLiteral("healthy");

@@ -2,6 +2,7 @@
 #include "app/headless.h"
 
 #include <cmath>
+#include <utility>
 
 #include "models/headline.h"
 
@@ -21,9 +22,31 @@ QString summaryLine(const Session& session) {
            QString::number(std::lround(headline.worstQueue * 100)), worst);
 }
 
+QString conditionLine(const Session& session) {
+  const MetricSource& source = session.source();
+  QString line = QStringLiteral("%1: %2").arg(source.label(), sourceStateText(source.state()));
+  if (!source.trouble().isEmpty()) line += QStringLiteral(", ") + source.trouble();
+  if (!source.canControl()) line += QStringLiteral(" (read-only: %1)").arg(source.readOnlyReason());
+  return line;
+}
+
 HeadlessSummary::HeadlessSummary(const Session& session, std::ostream& out, QObject* parent)
     : QObject(parent), m_session(session), m_out(out) {
   connect(&session, &Session::ticked, this, &HeadlessSummary::print);
+  connect(&session, &Session::sourceStateChanged, this, &HeadlessSummary::printCondition);
+  connect(&session, &Session::sourceConditionChanged, this, &HeadlessSummary::printCondition);
+  connect(&session, &Session::beganAnew, this, [this] {
+    m_next = 0;  // another clock
+    m_out << "the host began anew" << std::endl;
+  });
+}
+
+void HeadlessSummary::printCondition() {
+  const MetricSource& source = m_session.source();
+  const bool well = source.state() == SourceState::Live && source.trouble().isEmpty() && source.canControl();
+  if (well && m_condition.isEmpty()) return;
+  const QString line = conditionLine(m_session);
+  if (std::exchange(m_condition, line) != line) m_out << line.toStdString() << std::endl;
 }
 
 void HeadlessSummary::print() {

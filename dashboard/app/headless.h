@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// HeadlessSummary: --headless: a line about the bus once a second on standard output, instead of a window.
+// HeadlessSummary: --headless: a line about the bus once a second on standard output, instead of a window, and one
+// whenever the source has something to say: that nothing arrives and why, that it can only be watched, that it is back.
 #pragma once
 
 #include <QObject>
@@ -13,6 +14,8 @@ namespace ron::dash {
 
 /// "12.0 s  published 1,000/s  delivered 4,000/s  lost 0/s  worst queue 3 %  worst subscriber indexer".
 [[nodiscard]] QString summaryLine(const Session& session);
+/// "host http://127.0.0.1:9909: stale, nobody listens at this address (read-only: no token was given)".
+[[nodiscard]] QString conditionLine(const Session& session);
 
 class HeadlessSummary final : public QObject {
   Q_OBJECT
@@ -22,10 +25,12 @@ class HeadlessSummary final : public QObject {
 
  private:
   void print();
+  void printCondition();
 
   const Session& m_session;
   std::ostream& m_out;
   double m_next = 1.0;  ///< seconds of the engine's clock
+  QString m_condition;  ///< said last
 };
 
 }  // namespace ron::dash

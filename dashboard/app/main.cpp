@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// ron-dashboard: reads the command line, starts the simulator, and puts a window or a summary over it.
+// ron-dashboard: reads the command line, starts the simulator or attaches to a host, and puts a window or a summary
+// over it.
 // Everything is wired here, by constructors. Exit codes: 0 ended as asked, 1 could not start or write
 // the picture, 2 bad usage.
 #include <QApplication>
@@ -20,6 +21,7 @@
 #include "engine/live_engine.h"
 #include "engine/starting_topology.h"
 #include "sources/embedded_source.h"
+#include "sources/host_source.h"
 
 namespace {
 
@@ -35,37 +37,50 @@ int fail(int code, const QString& message) {
   return code;
 }
 
-/// The embedded simulator with all models over it: what the window and the summary share.
-struct Host {
-  Host(const sim::Topology& topology, std::unique_ptr<sim::Engine> engine,
-       const std::optional<StartingCutover>& cutover)
-      : source(std::move(engine)), session(source),
-        profiles(session.dispatcher(), topology.publishers, topology.subscribers) {
-    if (cutover) starter = std::make_unique<CutoverStarter>(session, *cutover);
-    source.start();
+/// A source with all models over it: what the window and the summary share.
+struct Watch {
+  Watch(std::unique_ptr<MetricSource> watched, const sim::Topology& known)
+      : source(std::move(watched)), session(*source),
+        profiles(session.dispatcher(), known.publishers, known.subscribers) {
+    QObject::connect(&session, &Session::beganAnew, &profiles, &ProfileBook::forget);
   }
-  ~Host() { source.stop(); }
+  ~Watch() { source->stop(); }
 
-  EmbeddedSource source;
+  const std::unique_ptr<MetricSource> source;
   Session session;
   ProfileBook profiles;
   std::unique_ptr<CutoverStarter> starter;
 };
 
-std::expected<std::unique_ptr<Host>, QString> startHost(const CommandLine& line) {
+std::expected<std::unique_ptr<Watch>, QString> attach(const CommandLine& line) {
+  HostOptions options{.url = *line.connect, .tokenFile = line.tokenFile, .caFile = line.caFile};
+  if (options.tokenFile.isEmpty()) options.tokenFile = qEnvironmentVariable("RON_TOKEN_FILE");
+  if (auto usable = checkTls(options); !usable) return std::unexpected(usable.error());
+  return std::make_unique<Watch>(std::make_unique<HostSource>(options), sim::Topology{});
+}
+
+std::expected<std::unique_ptr<Watch>, QString> simulate(const CommandLine& line) {
   const auto topology = sim::starting_topology(line.scenario.toStdString(), line.busCapacity, line.seed);
   if (!topology) return std::unexpected(QString::fromStdString(topology.error()));
   auto engine = sim::LiveEngine::create(*topology);
   if (!engine) return std::unexpected(QString::fromStdString(engine.error()));
-  return std::make_unique<Host>(*topology, *std::move(engine), line.cutover);
+  auto watch = std::make_unique<Watch>(std::make_unique<EmbeddedSource>(*std::move(engine)), *topology);
+  if (line.cutover) watch->starter = std::make_unique<CutoverStarter>(watch->session, *line.cutover);
+  return watch;
+}
+
+std::expected<std::unique_ptr<Watch>, QString> begin(const CommandLine& line) {
+  auto watch = line.connect ? attach(line) : simulate(line);
+  if (watch) (*watch)->source->start();
+  return watch;
 }
 
 int runHeadless(const CommandLine& line, int argc, char** argv, QuitOnSignal& signal) {
   QCoreApplication application(argc, argv);
   signal.listen();
-  const auto host = startHost(line);
-  if (!host) return fail(kCouldNot, host.error());
-  const HeadlessSummary summary((*host)->session, std::cout);
+  const auto watch = begin(line);
+  if (!watch) return fail(kCouldNot, watch.error());
+  const HeadlessSummary summary((*watch)->session, std::cout);
   if (line.exitAfter) QTimer::singleShot(*line.exitAfter, Qt::PreciseTimer, &application, &QCoreApplication::quit);
   return QCoreApplication::exec();
 }
@@ -87,10 +102,10 @@ int runWindow(const CommandLine& line, int argc, char** argv, QuitOnSignal& sign
   QApplication application(argc, argv);
   QApplication::setApplicationName("ron-dashboard");
   signal.listen();
-  const auto host = startHost(line);
-  if (!host) return fail(kCouldNot, host.error());
+  const auto watch = begin(line);
+  if (!watch) return fail(kCouldNot, watch.error());
   QSettings settings(QSettings::IniFormat, QSettings::UserScope, "ron-bus", "ron-dashboard");
-  MainWindow window((*host)->session, (*host)->profiles, settings);
+  MainWindow window((*watch)->session, (*watch)->profiles, settings);
   openWindow(window, line, settings);
   if (!line.screenshot.isEmpty()) {
     QTimer::singleShot(screenshotTime(line), Qt::PreciseTimer, &window, [&window, path = line.screenshot] {

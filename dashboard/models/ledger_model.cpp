@@ -23,8 +23,11 @@ std::uint64_t toleranceAt(double eventsPerSecond) {
   return kLeastTolerance + static_cast<std::uint64_t>(std::max(eventsPerSecond, 0.0) * kSkewSeconds);
 }
 
+/// Counts of another process can be anything: a difference beyond what fits is the largest there is.
 std::int64_t signedDifference(std::uint64_t a, std::uint64_t b) {
-  return a >= b ? static_cast<std::int64_t>(a - b) : -static_cast<std::int64_t>(b - a);
+  constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  const auto distance = static_cast<std::int64_t>(std::min(a >= b ? a - b : b - a, most));
+  return a >= b ? distance : -distance;
 }
 
 bool beyond(std::int64_t difference, std::uint64_t tolerance) {

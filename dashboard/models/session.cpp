@@ -9,6 +9,7 @@ Session::Session(MetricSource& source, QObject* parent)
     : QObject(parent), m_source(source), m_dispatcher(source), m_subscribers(m_history) {
   connect(&source, &MetricSource::batchReady, this, &Session::ingest);
   connect(&source, &MetricSource::stateChanged, this, &Session::setSourceState);
+  connect(&source, &MetricSource::conditionChanged, this, &Session::sourceConditionChanged);
   connectTimeline();
 }
 
@@ -41,8 +42,11 @@ void Session::connectTimeline() {
 
 void Session::ingest(const SampleBatch& batch) {
   m_age = batch.age;
-  m_dropped += batch.dropped;
   setSourceState(batch.state);
+  if (batch.anew && hasData() && !batch.snapshots.empty()) {
+    beginAnew(batch.snapshots.front());
+  }
+  m_dropped += batch.dropped;
   for (const sim::Snapshot& snapshot : batch.snapshots) {
     ingestSnapshot(snapshot);
   }
@@ -55,8 +59,7 @@ void Session::ingest(const SampleBatch& batch) {
 
 void Session::ingestSnapshot(const sim::Snapshot& snapshot) {
   if (hasData() && snapshot.at < m_latest.at) {
-    clear();
-    m_timeline.add(secondsOf(snapshot), EventKind::Source, QStringLiteral("the source began anew"));
+    beginAnew(snapshot);
   }
   m_latest = snapshot;
   ++m_snapshots;
@@ -75,6 +78,12 @@ void Session::ingestSnapshot(const sim::Snapshot& snapshot) {
                    .closedPerSecond = m_closedRate.perSecond().value_or(0),
                    .ledgerMismatch = m_ledger.worstMismatch()});
   m_clock.setNewest(m_rates.seconds);
+}
+
+void Session::beginAnew(const sim::Snapshot& first) {
+  clear();
+  m_timeline.add(secondsOf(first), EventKind::Source, QStringLiteral("the source began anew"));
+  emit beganAnew();
 }
 
 void Session::addNote(const QString& text) { m_timeline.add(m_clock.now(), EventKind::Note, text); }

@@ -36,7 +36,7 @@ class Session final : public QObject {
   /// All models empty again, as when another source begins.
   void clear();
 
-  [[nodiscard]] MetricSource& source() { return m_source; }
+  [[nodiscard]] const MetricSource& source() const { return m_source; }
   [[nodiscard]] ActionDispatcher& dispatcher() { return m_dispatcher; }
   [[nodiscard]] HistoryModel& history() { return m_history; }
   [[nodiscard]] SubscriberModel& subscribers() { return m_subscribers; }
@@ -59,9 +59,12 @@ class Session final : public QObject {
  signals:
   void ticked();                 ///< after each batch: every model is up to date
   void sourceStateChanged(ron::dash::SourceState state);
+  void sourceConditionChanged();   ///< as MetricSource::conditionChanged()
+  void beganAnew();              ///< the host started again: all models are empty, ids mean others
 
  private:
   void ingestSnapshot(const sim::Snapshot& snapshot);
+  void beginAnew(const sim::Snapshot& first);
   void connectTimeline();
   void setSourceState(SourceState state);
 

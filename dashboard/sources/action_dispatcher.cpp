@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/action_dispatcher.h"
 
+#include <QPointer>
+
+#include <memory>
+
 #include "sources/action_text.h"
 
 namespace ron::dash {
@@ -14,13 +18,24 @@ ActionDispatcher::ActionDispatcher(MetricSource& source, QObject* parent) : QObj
 }
 
 bool ActionDispatcher::dispatch(const sim::Action& action) {
-  ActionRecord record{.seconds = std::chrono::duration<double>(m_latest.at).count(),
-                      .action = action,
-                      .text = describeAction(action, m_latest),
-                      .applied = true,
-                      .refusal = {}};
-  if (const auto outcome = m_source.apply(action); !outcome) {
-    record.applied = false;
+  const ActionRecord record{.seconds = std::chrono::duration<double>(m_latest.at).count(),
+                            .action = action,
+                            .text = describeAction(action, m_latest),
+                            .applied = false,
+                            .refusal = {}};
+  const auto refusedAtOnce = std::make_shared<bool>(false);
+  m_source.request(action, [self = QPointer(this), record, refusedAtOnce](const ActionOutcome& outcome) {
+    *refusedAtOnce = !outcome;
+    if (self) {
+      self->settle(record, outcome);
+    }
+  });
+  return !*refusedAtOnce;
+}
+
+void ActionDispatcher::settle(ActionRecord record, const ActionOutcome& outcome) {
+  record.applied = outcome.has_value();
+  if (!outcome) {
     record.refusal = QString::fromStdString(outcome.error().message);
   }
   m_log.push_back(record);
@@ -32,7 +47,6 @@ bool ActionDispatcher::dispatch(const sim::Action& action) {
   } else {
     emit refused(record);
   }
-  return record.applied;
 }
 
 }  // namespace ron::dash

@@ -32,10 +32,12 @@ class ActionDispatcher final : public QObject {
   /// `source` must outlive the dispatcher.
   explicit ActionDispatcher(MetricSource& source, QObject* parent = nullptr);
 
-  /// Applies the action; false when it was refused (refused() has been emitted with the reason).
+  /// Has the source do the action; applied() or refused() tells what came of it, at once or when the host has
+  /// answered. False when it was refused at once.
   bool dispatch(const sim::Action& action);
   [[nodiscard]] bool canControl() const { return m_source.canControl(); }
-  /// Oldest first, at most kLogCapacity.
+  [[nodiscard]] QString readOnlyReason() const { return m_source.readOnlyReason(); }
+  /// In the order of the answers, oldest first, at most kLogCapacity.
   [[nodiscard]] const std::deque<ActionRecord>& log() const { return m_log; }
 
  signals:
@@ -43,6 +45,8 @@ class ActionDispatcher final : public QObject {
   void refused(const ron::dash::ActionRecord& record);
 
  private:
+  void settle(ActionRecord record, const ActionOutcome& outcome);
+
   MetricSource& m_source;
   sim::Snapshot m_latest;
   std::deque<ActionRecord> m_log;

@@ -27,6 +27,7 @@ enum class SourceState : std::uint8_t {
 
 struct SampleBatch {
   std::vector<sim::Snapshot> snapshots;        ///< oldest first; may be empty when only the state changed
+  bool anew = false;                           ///< the host began anew: nothing from before belongs to these
   std::uint64_t dropped = 0;                   ///< snapshots the queue dropped since the last batch
   SourceState state = SourceState::Connecting;
   std::chrono::milliseconds age{0};            ///< since the newest snapshot ever delivered arrived

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "charts/fonts.h"
+#include "views/read_only_note.h"
 #include "views/refusal_line.h"
 
 namespace ron::dash {
@@ -49,6 +50,7 @@ CutoverPanel::CutoverPanel(Session& session, QWidget* parent) : QWidget(parent),
   refusal->watch(*m_capacity);
   column->addWidget(refusal);
   column->addWidget(m_prediction);
+  column->addWidget(new ReadOnlyNote(session));
   column->addLayout(makeButtons());
   column->addWidget(m_summary);
   column->addWidget(m_buses);
@@ -66,6 +68,7 @@ CutoverPanel::CutoverPanel(Session& session, QWidget* parent) : QWidget(parent),
 
   // Not when the cutover alone has changed: both buses are drawn from the picture, which is up to date only then.
   connect(&session, &Session::ticked, this, &CutoverPanel::refresh);
+  connect(&session, &Session::sourceConditionChanged, this, &CutoverPanel::refresh);
   refresh();
 }
 

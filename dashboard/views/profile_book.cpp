@@ -25,6 +25,11 @@ void ProfileBook::note(const sim::Action& action) {
   }
 }
 
+void ProfileBook::forget() {
+  m_publishers.clear();
+  m_subscribers.clear();
+}
+
 sim::SubscriberProfile ProfileBook::of(const sim::SubscriberSample& subscriber) const {
   if (const auto set = m_subscribers.find(subscriber.id); set != m_subscribers.end()) return set->second;
   if (const auto started = m_startedSubscribers.find(subscriber.name); started != m_startedSubscribers.end())

@@ -21,6 +21,9 @@ class ProfileBook final : public QObject {
   ProfileBook(const ActionDispatcher& dispatcher, const std::vector<sim::AddPublisher>& publishers,
               const std::vector<sim::AddSubscriber>& subscribers, QObject* parent = nullptr);
 
+  /// The host started again: what was done to the one before it tells nothing any more.
+  void forget();
+
   /// One it does not know has the default profile, with what the sample tells filled in.
   [[nodiscard]] sim::SubscriberProfile of(const sim::SubscriberSample& subscriber) const;
   [[nodiscard]] sim::PublisherProfile of(const sim::PublisherSample& publisher) const;

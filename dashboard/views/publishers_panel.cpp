@@ -2,6 +2,10 @@
 #include "views/publishers_panel.h"
 
 #include <algorithm>
+#include <ranges>
+#include <utility>
+
+#include "views/read_only_note.h"
 
 namespace ron::dash {
 
@@ -23,11 +27,13 @@ PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, 
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(8, 2, 4, 4);
   whole->addWidget(scroll, 1);
+  whole->addWidget(new ReadOnlyNote(session));
   whole->addWidget(m_add, 0, Qt::AlignLeft);
   setMinimumWidth(304);
 
   connect(m_add, &QPushButton::clicked, this, [this] { m_session.dispatcher().dispatch(sim::AddPublisher{}); });
   connect(&session, &Session::ticked, this, &PublishersPanel::refresh);
+  connect(&session, &Session::sourceConditionChanged, this, &PublishersPanel::refreshControls);
 }
 
 PublisherCard* PublishersPanel::makeCard(const sim::PublisherSample& publisher) {
@@ -41,7 +47,7 @@ PublisherCard* PublishersPanel::makeCard(const sim::PublisherSample& publisher) 
 void PublishersPanel::refresh() {
   const auto& publishers = m_session.latest().publishers;
   const double seconds = secondsOf(m_session.latest());
-  m_add->setEnabled(m_session.dispatcher().canControl());
+  const bool later = seconds != std::exchange(m_shownAt, seconds);  // else the source only says that it is stale
   std::erase_if(m_entries, [&publishers](const auto& entry) {
     const bool gone = std::ranges::find(publishers, entry.first, &sim::PublisherSample::id) == publishers.end();
     if (gone) entry.second.card->deleteLater();
@@ -50,10 +56,16 @@ void PublishersPanel::refresh() {
   for (const sim::PublisherSample& publisher : publishers) {
     Entry& entry = m_entries[publisher.id];
     if (entry.card == nullptr) entry.card = makeCard(publisher);
-    entry.rate.add(seconds, publisher.sent);
-    entry.card->setControllable(m_session.dispatcher().canControl());
+    if (later) entry.rate.add(seconds, publisher.sent);
     entry.card->display(entry.rate.perSecond().value_or(0), m_profiles.of(publisher));
   }
+  refreshControls();
+}
+
+void PublishersPanel::refreshControls() {
+  const bool controllable = m_session.dispatcher().canControl();
+  m_add->setEnabled(controllable);
+  for (const Entry& entry : m_entries | std::views::values) entry.card->setControllable(controllable);
 }
 
 }  // namespace ron::dash

@@ -27,6 +27,7 @@ class PublishersPanel final : public QWidget {
     CounterRate rate;
   };
   void refresh();
+  void refreshControls();
   PublisherCard* makeCard(const sim::PublisherSample& publisher);
 
   Session& m_session;
@@ -34,6 +35,7 @@ class PublishersPanel final : public QWidget {
   QVBoxLayout* m_list;
   QPushButton* m_add;
   std::map<sim::PublisherId, Entry> m_entries;
+  double m_shownAt = -1;   ///< seconds of the snapshot that is shown
 };
 
 }  // namespace ron::dash

@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "charts/fonts.h"
+#include "views/read_only_note.h"
 
 namespace ron::dash {
 
@@ -25,11 +26,13 @@ SubscribersPanel::SubscribersPanel(Session& session, const ProfileBook& profiles
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(8, 2, 4, 4);
   whole->addWidget(m_scroll, 1);
+  whole->addWidget(new ReadOnlyNote(session));
   whole->addWidget(m_add, 0, Qt::AlignLeft);
   setMinimumWidth(304);
 
   connect(m_add, &QPushButton::clicked, this, [this] { m_session.dispatcher().dispatch(sim::AddSubscriber{}); });
   connect(&session, &Session::ticked, this, &SubscribersPanel::refresh);
+  connect(&session, &Session::sourceConditionChanged, this, &SubscribersPanel::refresh);
 }
 
 void SubscribersPanel::setTheme(const Palette& palette) {

@@ -23,6 +23,26 @@ QLabel* makeLabel(const char* name, const QFont& font, const QString& accessible
   return label;
 }
 
+/// Why there are no figures of this moment, for an operator; empty when there are.
+QString absence(const Session& session) {
+  const MetricSource& source = session.source();
+  QString cause = source.trouble();
+  if (const auto pause = source.nextAttempt(); pause && !cause.isEmpty()) {
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(*pause).count();
+    cause += seconds > 0 ? TopStrip::tr("; trying again in %1 s").arg(seconds) : TopStrip::tr("; trying again");
+  }
+  switch (session.sourceState()) {
+    case SourceState::Live: return {};
+    case SourceState::Ended: return TopStrip::tr("The source has ended: these were its last figures.");
+    case SourceState::Connecting:
+      return cause.isEmpty() ? TopStrip::tr("No figures yet.") : TopStrip::tr("No figures yet: %1.").arg(cause);
+    case SourceState::Stale: break;
+  }
+  const auto age = session.age().count() / 1000;
+  return cause.isEmpty() ? TopStrip::tr("These figures are %1 s old: nothing has arrived since.").arg(age)
+                         : TopStrip::tr("These figures are %1 s old: %2.").arg(age).arg(cause);
+}
+
 QString modeText(const Session& session, const ViewClock& clock) {
   switch (session.sourceState()) {
     case SourceState::Connecting: return QStringLiteral("CONNECTING");
@@ -41,6 +61,9 @@ TopStrip::TopStrip(Session& session, QWidget* parent) : QFrame(parent), m_sessio
   m_mode->setAlignment(Qt::AlignCenter);
   m_mode->setMinimumWidth(QFontMetrics(m_mode->font()).horizontalAdvance("PAUSED −1234 s") + 16);
   m_source = makeLabel("secondary", bodyFont(kAxisPoints), "Source");
+  m_source->setTextFormat(Qt::PlainText);
+  m_readOnly = makeLabel("readOnly", figureFont(kAxisPoints, true), tr("Whether it can be controlled"));
+  m_readOnly->setText(tr("READ-ONLY"));
   m_alarm = makeLabel("alarm", bodyFont(kBodyPoints, true), "Worst alarm not acknowledged");
   m_acknowledge = new QPushButton(QStringLiteral("Acknowledge"));
   m_acknowledge->setAccessibleName("Acknowledge the worst alarm");
@@ -52,6 +75,7 @@ TopStrip::TopStrip(Session& session, QWidget* parent) : QFrame(parent), m_sessio
   auto* modeRow = new QHBoxLayout;
   modeRow->addWidget(m_mode);
   modeRow->addWidget(m_source);
+  modeRow->addWidget(m_readOnly);
   modeRow->addStretch();
   auto* alarmRow = new QHBoxLayout;
   alarmRow->addWidget(m_alarm);
@@ -83,6 +107,7 @@ TopStrip::TopStrip(Session& session, QWidget* parent) : QFrame(parent), m_sessio
   });
   connect(&session, &Session::ticked, this, &TopStrip::refresh);
   connect(&session, &Session::sourceStateChanged, this, &TopStrip::refreshMode);
+  connect(&session, &Session::sourceConditionChanged, this, &TopStrip::refresh);
   connect(&session.clock(), &ViewClock::modeChanged, this, &TopStrip::refreshMode);
   connect(&session.alarms(), &AlarmModel::changed, this, &TopStrip::refreshAlarm);
   refresh();
@@ -136,6 +161,12 @@ void TopStrip::refreshMode() {
                             .arg(m_session.sourceState() == SourceState::Stale ? "dashed" : "solid",
                                  m_palette.crosshair.name(),
                                  quiet ? m_palette.text.name() : m_palette.selected.name()));
+  const QString why = m_session.source().readOnlyReason();
+  m_readOnly->setVisible(!why.isEmpty());
+  m_readOnly->setToolTip(why.toHtmlEscaped());
+  m_readOnly->setAccessibleDescription(why);
+  m_readOnly->setStyleSheet(QStringLiteral("border: 1px solid %1; border-radius: 4px; padding: 1px 6px; color: %2;")
+                                .arg(m_palette.crosshair.name(), m_palette.secondary.name()));
 }
 
 void TopStrip::refreshAlarm() {
@@ -154,10 +185,12 @@ void TopStrip::refreshAlarm() {
 
 void TopStrip::put(const Figure& figure, const QString& text, const QString& caption, Severity severity) {
   const bool alarming = severity == Severity::Warning || severity == Severity::Critical;
-  figure.value->setText(text);
-  paint(*figure.value, severity == Severity::Critical ? m_palette.critical
-                       : alarming                     ? m_palette.warning
-                                                      : m_palette.text);
+  const bool current = m_session.sourceState() == SourceState::Live;
+  figure.value->setText(m_session.hasData() ? text : QStringLiteral("–"));
+  paint(*figure.value, !current                         ? m_palette.secondary
+                       : severity == Severity::Critical ? m_palette.critical
+                       : alarming                       ? m_palette.warning
+                                                        : m_palette.text);
   figure.caption->setText(caption);
   figure.value->setAccessibleDescription(text + u' ' + caption);
 }
@@ -180,9 +213,22 @@ void TopStrip::refreshFigures() {
   put(m_queue, QStringLiteral("%1 %").arg(int(std::lround(headline.worstQueue * 100))),
       QFontMetrics(m_queue.caption->font()).elidedText(what + whose, Qt::ElideRight, kCaptionWidth),
       headline.worstQueue > 0.5 ? headline.severity : Severity::Ok);
-  m_why->setText(headline.why.isEmpty() ? QStringLiteral("<span style='color:%1'>%2 Nothing is being lost.</span>")
-                                              .arg(m_palette.secondary.name(), severityShape(Severity::Ok))
-                                        : headline.whyMarkup);
+  refreshWhy();
+}
+
+void TopStrip::refreshWhy() {
+  const auto quiet = [this](const QString& shape, const QString& text) {
+    m_why->setText(QStringLiteral("<span style='color:%1'>%2 %3</span>")
+                       .arg(m_palette.secondary.name(), shape, text.toHtmlEscaped()));
+  };
+  const Headline& headline = m_session.headline();
+  if (const QString absent = absence(m_session); !absent.isEmpty()) {
+    quiet(QStringLiteral("◌"), absent);
+  } else if (headline.why.isEmpty()) {
+    quiet(severityShape(Severity::Ok), tr("Nothing is being lost."));
+  } else {
+    m_why->setText(headline.whyMarkup);
+  }
 }
 
 }  // namespace ron::dash

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// TopStrip: what an operator must see at any time: mode and source, the worst alarm that nobody has
-// acknowledged, three large numbers with their units, and the sentence that says why events are lost.
+// TopStrip: what an operator must see at any time: mode and source and whether it can only be watched, the worst
+// alarm that nobody has acknowledged, three large numbers with their units, and the sentence that says why events are
+// lost. Figures that are not of this moment are grey, and the sentence says how old they are and why.
 #pragma once
 
 #include <QFrame>
@@ -35,6 +36,7 @@ class TopStrip final : public QFrame {
   void refreshMode();
   void refreshAlarm();
   void refreshFigures();
+  void refreshWhy();
   void put(const Figure& figure, const QString& text, const QString& caption, Severity severity);
   void paint(QLabel& label, const QColor& colour);
 
@@ -42,6 +44,7 @@ class TopStrip final : public QFrame {
   Palette m_palette = Palette::light();
   QLabel* m_mode = nullptr;
   QLabel* m_source = nullptr;
+  QLabel* m_readOnly = nullptr;
   QLabel* m_alarm = nullptr;
   QPushButton* m_acknowledge = nullptr;
   Figure m_slope, m_timeLeft, m_queue;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "host/host_api.h"
 
-#include <array>
 #include <utility>
 #include <vector>
 
@@ -10,9 +9,7 @@
 
 #include "host/api_description.h"
 #include "observe/alerts_json.h"
-#include "observe/readiness_json.h"
 #include "telemetry/json_action.h"
-#include "telemetry/json_snapshot.h"
 #include "telemetry/json_text.h"
 #include "wire/token_file.h"
 
@@ -23,29 +20,6 @@ using nlohmann::json;
 
 constexpr std::string_view actions_path = "/api/v1/actions";
 constexpr std::string_view rotate_path = "/api/v1/capabilities/rotate";
-
-class CountingObserver final : public HttpObserver {
- public:
-  explicit CountingObserver(HostMetrics& metrics) : metrics_(metrics) {}
-
-  void answered(std::string_view route, unsigned code, std::chrono::nanoseconds took) noexcept override {
-    metrics_.count_request(route, static_cast<int>(code), std::chrono::duration<double>(took).count());
-  }
-  void rejected(Rejected reason) noexcept override { metrics_.count_rejected(to_string(reason)); }
-  void connections(std::size_t /*open*/) noexcept override {}
-
- private:
-  HostMetrics& metrics_;
-};
-
-void expect_series(HostMetrics& metrics, const Router& router) {
-  std::vector<std::string_view> routes{"none"};
-  for (const Route& route : router.routes()) routes.push_back(route.path);
-  metrics.expect_routes(routes);
-  std::array<std::string_view, rejected_count> reasons;
-  for (std::size_t i = 0; i < reasons.size(); ++i) reasons[i] = to_string(static_cast<Rejected>(i));
-  metrics.expect_rejections(reasons);
-}
 
 HttpResponse refusal(const CapabilityRefusal& refused) {
   switch (refused.kind) {
@@ -71,8 +45,6 @@ std::string_view command_of(const HttpRequest& request) {
 
 }  // namespace
 
-std::string snapshot_text(const Snapshot& snapshot) { return json_text(to_json(snapshot)); }
-
 std::expected<std::unique_ptr<HostApi>, std::string> HostApi::serve(Host& host, const HostConfig& config,
                                                                     std::shared_ptr<EventStream> stream,
                                                                     HostMirror* mirror) {
@@ -86,8 +58,8 @@ std::expected<std::unique_ptr<HostApi>, std::string> HostApi::serve(Host& host, 
     options.tls = TlsFiles{.certificate = *config.host.tls_cert.value, .key = *config.host.tls_key.value};
   }
   Router router = api->routes(std::move(stream), mirror);
-  expect_series(host.metrics(), router);
-  auto server = HttpServer::start(options, std::move(router), std::make_shared<CountingObserver>(host.metrics()),
+  expect_requests(host.metrics(), router);
+  auto server = HttpServer::start(options, std::move(router), counting_observer(host.metrics()),
                                   [raw = api.get()](const HttpRequest& request) { return raw->authorise(request); });
   if (!server) return std::unexpected(server.error());
   api->server_ = *std::move(server);
@@ -106,12 +78,14 @@ HostApi::HostApi(Host& host, const HostConfig& config)
 HostApi::~HostApi() = default;
 
 Router HostApi::routes(std::shared_ptr<EventStream> stream, HostMirror* mirror) {
-  const auto alive = [](const HttpRequest&) { return HttpResponse::json(R"({"status":"alive"})"); };
+  const auto alive = [](const HttpRequest&) { return alive_response(); };
   Router router;
-  router.add("GET", "/metrics", Access::Open, [this](const HttpRequest& request) { return metrics(request); });
+  router.add("GET", "/metrics", Access::Open,
+             [this](const HttpRequest& request) { return metrics_response(host_.metrics(), request); });
   router.add("GET", "/healthz", Access::Open, alive);
   router.add("GET", "/livez", Access::Open, alive);
-  router.add("GET", "/readyz", Access::Open, [this](const HttpRequest&) { return readiness(); });
+  router.add("GET", "/readyz", Access::Open,
+             [this](const HttpRequest&) { return readiness_response(host_.readiness(), host_.zero()); });
   router.add("GET", "/api/v1/snapshot", Access::Open,
              [this](const HttpRequest&) { return HttpResponse::json(snapshot_text(*host_.latest())); });
   router.add_stream("/api/v1/stream", Access::Open, std::move(stream));
@@ -128,20 +102,6 @@ Router HostApi::routes(std::shared_ptr<EventStream> stream, HostMirror* mirror) 
              [this](const HttpRequest&) { return HttpResponse::json(description_); });
   description_ = json_text(describe_api(router));
   return router;
-}
-
-HttpResponse HostApi::metrics(const HttpRequest& request) const {
-  const Exposition format = negotiate(request.header("Accept"));
-  HttpResponse response = HttpResponse::text(host_.metrics().render(format), std::string(content_type(format)));
-  response.headers.emplace_back("Vary", "Accept");
-  return response;
-}
-
-HttpResponse HostApi::readiness() const {
-  const ReadinessVerdict verdict = host_.readiness();
-  HttpResponse response = HttpResponse::json(readiness_json(verdict, host_.zero()));
-  response.status = verdict.ready ? 200 : 503;
-  return response;
 }
 
 HttpResponse HostApi::act(const HttpRequest& request) const {

@@ -30,6 +30,7 @@
 #include "host/host_mirror.h"
 #include "http/event_stream.h"
 #include "http/server.h"
+#include "serve/observation.h"
 #include "wire/capability.h"
 
 namespace ron::sim {
@@ -55,8 +56,6 @@ class HostApi {
  private:
   HostApi(Host& host, const HostConfig& config);
   [[nodiscard]] Router routes(std::shared_ptr<EventStream> stream, HostMirror* mirror);
-  [[nodiscard]] HttpResponse metrics(const HttpRequest& request) const;
-  [[nodiscard]] HttpResponse readiness() const;
   [[nodiscard]] HttpResponse act(const HttpRequest& request) const;
   [[nodiscard]] HttpResponse rotate();
   [[nodiscard]] std::optional<HttpResponse> authorise(const HttpRequest& request) const;
@@ -69,8 +68,5 @@ class HostApi {
   std::string description_;
   std::unique_ptr<HttpServer> server_;  // last: its thread uses all of the above
 };
-
-/// What a stream publishes of a sample.
-[[nodiscard]] std::string snapshot_text(const Snapshot& snapshot);
 
 }  // namespace ron::sim

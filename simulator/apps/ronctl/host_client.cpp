@@ -10,7 +10,6 @@
 
 #include "config/environment.h"
 #include "connection.h"
-#include "sse_parser.h"
 #include "telemetry/json_text.h"
 #include "wire/token_file.h"
 

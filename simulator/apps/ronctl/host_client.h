@@ -15,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include "exit_code.h"
+#include "telemetry/sse_parser.h"
 
 namespace CLI {
 class App;
@@ -43,11 +44,6 @@ struct Failure {
 struct Reply {
   unsigned status = 0;
   std::string body;
-};
-
-struct StreamedEvent {
-  std::string name;
-  std::string data;
 };
 
 class HostClient {

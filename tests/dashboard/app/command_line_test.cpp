@@ -36,6 +36,29 @@ TEST(CommandLine, ReadsEveryFlag) {
   EXPECT_EQ(line->exitAfter, 2500ms);
 }
 
+TEST(CommandLine, AttachesToAHost) {
+  const auto line = parse({"--connect", "https://host.example:9909/", "--token-file", "token", "--ca-file", "ca.pem"});
+  ASSERT_TRUE(line) << line.error().message.toStdString();
+  EXPECT_EQ(line->connect, QUrl("https://host.example:9909"));
+  EXPECT_EQ(line->tokenFile, "token");
+  EXPECT_EQ(line->caFile, "ca.pem");
+}
+
+TEST(CommandLine, RefusesFlagsThatMeanNothingBesideEachOther) {
+  const QStringList host{"--connect", "http://127.0.0.1:9909"};
+  for (const auto& [flags, flag] : {std::pair<QStringList, const char*>{{"--token-file", "token"}, "--token-file"},
+                                    {{"--ca-file", "ca.pem"}, "--ca-file"},
+                                    {host + QStringList{"--ca-file", "ca.pem"}, "--ca-file"},
+                                    {host + QStringList{"--scenario", "burst"}, "--scenario"},
+                                    {host + QStringList{"--bus-capacity", "512"}, "--bus-capacity"},
+                                    {host + QStringList{"--seed", "2"}, "--seed"},
+                                    {host + QStringList{"--cutover", "512"}, "--cutover"}}) {
+    const auto line = parse(flags);
+    ASSERT_FALSE(line) << flags.join(' ').toStdString();
+    EXPECT_TRUE(line.error().message.startsWith(flag)) << line.error().message.toStdString();
+  }
+}
+
 TEST(CommandLine, TakesCutoversInEveryForm) {
   EXPECT_EQ(parse({"--cutover", "512"})->cutover, (StartingCutover{512, sim::CutoverKind::Sealed, {}}));
   EXPECT_EQ(parse({"--cutover", "512:naive"})->cutover, (StartingCutover{512, sim::CutoverKind::Naive, {}}));
@@ -75,7 +98,9 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"window-size", "1440", "WIDTHxHEIGHT"}, Bad{"window-size", "10x10", "1024x640"},
         Bad{"window-size", "99999x900", "8192x8192"}, Bad{"cutover", "1", "2 to 1048576"},
         Bad{"cutover", "512:magic", "sealed"}, Bad{"cutover", "512@8", "1 to 7"}, Bad{"cutover", "512:", "sealed"},
-        Bad{"cutover", "512@", "1 to 7"}, Bad{"screenshot", "", "file"}));
+        Bad{"cutover", "512@", "1 to 7"}, Bad{"screenshot", "", "file"},
+        Bad{"connect", "127.0.0.1:9909", "http://HOST:PORT"}, Bad{"connect", "", "http://HOST:PORT"},
+        Bad{"connect", "http://host/metrics", "http://HOST:PORT"}, Bad{"connect", "http://a:b@host", "http://HOST"}));
 
 TEST(CommandLine, RefusesWhatItDoesNotKnow) {
   for (const QStringList& flags :

@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QImage>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <csignal>
 
@@ -66,7 +67,8 @@ TEST_F(ProgramTest, BadFlagsEndWithCodeTwoAndAMessage) {
         Case{{"--theme", "blue"}, "--theme", "light, dark or auto"},
         Case{{"--layout", "nowhere"}, "--layout", "cutover, watch"},
         Case{{"--scenario", "calm"}, "--scenario", "healthy"}, Case{{"--seed", "x"}, "--seed", "0 to"},
-        Case{{"--exit-after", "never"}, "--exit-after", "seconds"}, Case{{"--nonsense"}, "nonsense", "--help"}}) {
+        Case{{"--exit-after", "never"}, "--exit-after", "seconds"},
+        Case{{"--connect", "nowhere"}, "--connect", "http://HOST:PORT"}, Case{{"--nonsense"}, "nonsense", "--help"}}) {
     const Outcome outcome = run(one.flags);
     EXPECT_EQ(outcome.code, 2) << one.flags.join(' ').toStdString();
     EXPECT_FALSE(outcome.crashed);
@@ -129,6 +131,41 @@ TEST_F(ProgramTest, CtrlCEndsItCleanly) {
   EXPECT_EQ(outcome.code, 0);
 }
 
+TEST_F(ProgramTest, WatchesAHostThatIsAnotherProcess) {
+  QProcess host;
+  host.setProcessChannelMode(QProcess::MergedChannels);
+  host.start(qEnvironmentVariable("RON_SIM"), {"--listen", "127.0.0.1:0", "--token-file", folder.filePath("token")});
+  ASSERT_TRUE(host.waitForStarted(kPatienceMs)) << "RON_SIM must name the program";
+  static const QRegularExpression listening("\"url\":\"(http://[^\"]+)\"");
+  QString said;
+  while (!listening.match(said).hasMatch()) {
+    ASSERT_TRUE(host.waitForReadyRead(kPatienceMs)) << said.toStdString();
+    said += host.readAll();
+  }
+  environment.insert("RON_TOKEN_FILE", folder.filePath("token"));
+  begin({"--headless", "--connect", listening.match(said).captured(1)});
+  QByteArray printed;
+  while (!printed.contains("published")) {
+    ASSERT_TRUE(process.waitForReadyRead(kPatienceMs)) << printed.toStdString();
+    printed += process.readAll();
+  }
+  host.kill();
+  ASSERT_TRUE(host.waitForFinished(kPatienceMs));
+  while (!printed.contains("stale")) {
+    ASSERT_TRUE(process.waitForReadyRead(kPatienceMs)) << printed.toStdString();
+    printed += process.readAll();
+  }
+  ASSERT_EQ(::kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
+  EXPECT_EQ(end().code, 0);
+}
+
+TEST_F(ProgramTest, AnAuthorityThatIsNoneEndsWithCodeOne) {
+  const Outcome outcome =
+      run({"--headless", "--connect", "https://127.0.0.1:1", "--ca-file", folder.filePath("missing.pem")});
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("missing.pem"));
+}
+
 TEST_F(ProgramTest, WritesAPictureOfTheWholeWindow) {
   const QString path = folder.filePath("window.png");
   const Outcome outcome =
@@ -151,8 +188,9 @@ TEST_F(ProgramTest, StartsOverDamagedSettings) {
 TEST_F(ProgramTest, HelpNamesEveryFlag) {
   const Outcome outcome = run({"--help"});
   EXPECT_EQ(outcome.code, 0);
-  for (const char* flag : {"--theme", "--layout", "--scenario", "--bus-capacity", "--seed", "--cutover",
-                           "--window-size", "--screenshot", "--exit-after", "--headless", "--version"}) {
+  for (const char* flag :
+       {"--connect", "--token-file", "--ca-file", "--theme", "--layout", "--scenario", "--bus-capacity", "--seed",
+        "--cutover", "--window-size", "--screenshot", "--exit-after", "--headless", "--version"}) {
     EXPECT_THAT(outcome.out, HasSubstr(flag));
   }
 }

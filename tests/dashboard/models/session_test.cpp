@@ -143,6 +143,19 @@ TEST_F(SessionTest, BeginsAnewWhenTheSourceDoes) {
   EXPECT_THAT(lane(), Contains("source: the source began anew"));
 }
 
+TEST_F(SessionTest, BeginsAnewWhenTheSourceSaysThatTheHostDid) {
+  run(30);
+  QSignalSpy anew(&m_session, &Session::beganAnew);
+  test::FakeHost another(512, 100);
+  sim::Snapshot later = another.step();
+  later.at = std::chrono::seconds(60);
+  emit m_source.batchReady({.snapshots = {later}, .anew = true, .dropped = 0, .state = SourceState::Live});
+  EXPECT_EQ(anew.count(), 1);
+  EXPECT_EQ(m_session.snapshots(), 1u);
+  EXPECT_FALSE(m_session.rates().known) << "no rate across two lives of a host";
+  EXPECT_THAT(lane(), Contains("source: the source began anew"));
+}
+
 TEST_F(SessionTest, DoesNotTakeTheClosedOfACutoverForAnAccident) {
   run(10);
   m_host.snapshot().cutover.step = sim::CutoverStep::SwapPublishers;

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //
-// Splits a stream of server-sent events, in pieces as they arrive, into events. Bounded: an event of
-// more than `most_bytes` is an error.
+// Splits a stream of server-sent events, in pieces as they arrive, into events: for whoever follows a host's
+// stream. Bounded: an event of more than `most_bytes` is an error.
+//
+// Format: the WHATWG's server-sent events, https://html.spec.whatwg.org/multipage/server-sent-events.html; lines end
+// with LF or CRLF, as hosts write them. One thread at a time.
 #pragma once
 
 #include <cstddef>
-#include <expected>
 #include <functional>
 #include <string>
 #include <string_view>
 
-#include "host_client.h"
+namespace ron::sim {
 
-namespace ron::sim::ctl {
+struct StreamedEvent {
+  std::string name;
+  std::string data;
+};
 
 class SseParser {
  public:
@@ -26,10 +31,10 @@ class SseParser {
   bool take_line(std::string_view line, const std::function<bool(const StreamedEvent&)>& seen);
 
   std::size_t most_bytes_;
-  std::string rest_;
+  std::string rest_;           // of a line whose end has not come yet: no line end in it
   StreamedEvent event_;
   bool has_data_ = false;
   bool too_large_ = false;
 };
 
-}  // namespace ron::sim::ctl
+}  // namespace ron::sim

@@ -1,27 +1,29 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "sse_parser.h"
+#include "telemetry/sse_parser.h"
 
 #include <utility>
 
-namespace ron::sim::ctl {
+namespace ron::sim {
 
 bool SseParser::feed(std::string_view piece, const std::function<bool(const StreamedEvent&)>& seen) {
-  rest_ += piece;
-  std::string_view left = rest_;
-  for (auto end = left.find('\n'); end != left.npos; end = left.find('\n')) {
-    std::string_view line = left.substr(0, end);
-    left.remove_prefix(end + 1);
+  for (auto end = piece.find('\n'); end != piece.npos && !too_large_; end = piece.find('\n')) {
+    rest_ += piece.substr(0, end);
+    piece.remove_prefix(end + 1);
+    std::string_view line = rest_;
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (!take_line(line, seen)) return false;
+    rest_.clear();
   }
-  rest_.erase(0, rest_.size() - left.size());
-  too_large_ = rest_.size() + event_.data.size() > most_bytes_;
+  if (!too_large_) rest_ += piece;
+  too_large_ = too_large_ || rest_.size() + event_.name.size() + event_.data.size() > most_bytes_;
   return !too_large_;
 }
 
 bool SseParser::take_line(std::string_view line, const std::function<bool(const StreamedEvent&)>& seen) {
+  too_large_ = line.size() + event_.name.size() + event_.data.size() > most_bytes_;
+  if (too_large_) return false;
   if (line.empty()) {
-    StreamedEvent whole = std::exchange(event_, {});
+    const StreamedEvent whole = std::exchange(event_, {});
     return std::exchange(has_data_, false) ? seen(whole) : true;
   }
   const auto colon = line.find(':');
@@ -37,4 +39,4 @@ bool SseParser::take_line(std::string_view line, const std::function<bool(const 
   return true;
 }
 
-}  // namespace ron::sim::ctl
+}  // namespace ron::sim

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sources/host_trouble.h"
+
+#include <nlohmann/json.hpp>
+
+#include "telemetry/json_text.h"
+
+namespace ron::dash {
+namespace {
+
+constexpr qsizetype kLongestWords = 300;
+
+}  // namespace
+
+QString statusText(int status, const QString& path) {
+  switch (status) {
+    case 401:
+    case 403: return QStringLiteral("the host does not let anybody watch without permission (%1)").arg(status);
+    case 404: return QStringLiteral("no ron-bus host answers at this address: it has no %1 (404)").arg(path);
+    case 429: return QStringLiteral("the host turns this dashboard away: too many requests (429)");
+    case 503: return QStringLiteral("the host takes no more connections (503)");
+    default: break;
+  }
+  if (status >= 300 && status < 400) {
+    return QStringLiteral("the host refers to another address (%1), which is not followed").arg(status);
+  }
+  return status >= 500 ? QStringLiteral("the host fails to answer (%1)").arg(status)
+                       : QStringLiteral("no ron-bus host answers at this address (%1)").arg(status);
+}
+
+QString networkText(QNetworkReply::NetworkError error, const QString& text, const QString& tlsErrors) {
+  switch (error) {
+    case QNetworkReply::NoError: return QStringLiteral("the host ended the connection");
+    case QNetworkReply::ConnectionRefusedError: return QStringLiteral("nobody listens at this address");
+    case QNetworkReply::RemoteHostClosedError: return QStringLiteral("the host closed the connection");
+    case QNetworkReply::HostNotFoundError: return QStringLiteral("no machine has this name");
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::OperationCanceledError: return QStringLiteral("the host is silent");
+    case QNetworkReply::SslHandshakeFailedError:
+      return tlsErrors.isEmpty() ? QStringLiteral("TLS failed: %1").arg(text)
+                                 : QStringLiteral(
+                                       "the host's certificate is not trusted: %1 (--ca-file names an "
+                                       "authority to trust)")
+                                       .arg(tlsErrors);
+    case QNetworkReply::ProtocolFailure: return QStringLiteral("what answers there does not speak HTTP");
+    default: return text.left(kLongestWords);
+  }
+}
+
+QString errorOf(const QByteArray& body) {
+  const auto json = sim::parse_json(std::string_view(body.constData(), static_cast<std::size_t>(body.size())));
+  if (!json || !json->is_object()) return {};
+  const auto found = json->find("error");
+  if (found == json->end() || !found->is_string()) return {};
+  return QString::fromStdString(found->get<std::string>()).simplified().left(kLongestWords);
+}
+
+}  // namespace ron::dash
