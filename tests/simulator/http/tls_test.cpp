@@ -100,9 +100,9 @@ TEST_F(Tls, FilesThatAreMissingOrNoPemAreSaid) {
 }
 
 TEST_F(Tls, AKeyThatDoesNotFitTheCertificateIsRefused) {
-  const std::string certificate = files_.certificate;
-  files_.certificate = (directory_ / "other.pem").string();
-  write_self_signed();  // another key, under the old certificate's eyes
+  const std::string certificate = (directory_ / "old.pem").string();
+  std::filesystem::rename(files_.certificate, certificate);
+  (void)test::self_signed(directory_);  // another key, under the old certificate's eyes
   files_.certificate = certificate;
   EXPECT_THAT(refusal(), HasSubstr("that fits " + certificate));
 }
