@@ -16,6 +16,7 @@
 #include "app/main_window.h"
 #include "app/quit_on_signal.h"
 #include "app/screenshot.h"
+#include "app/settings_file.h"
 #include "app/window_state.h"
 #include "engine/live_engine.h"
 #include "engine/starting_topology.h"
@@ -89,9 +90,13 @@ int runWindow(const CommandLine& line, int argc, char** argv, QuitOnSignal& sign
   signal.listen();
   const auto host = startHost(line);
   if (!host) return fail(kCouldNot, host.error());
-  QSettings settings(QSettings::IniFormat, QSettings::UserScope, "ron-bus", "ron-dashboard");
-  MainWindow window((*host)->session, (*host)->profiles, settings);
-  openWindow(window, line, settings);
+  const SettingsFile file = openSettings(line.safeMode);
+  MainWindow window((*host)->session, (*host)->profiles, *file.settings);
+  openWindow(window, line, *file.settings);
+  if (!file.message.isEmpty()) {
+    std::cerr << "ron-dashboard: " << file.message.toStdString() << std::endl;
+    window.tell(file.message);
+  }
   if (!line.screenshot.isEmpty()) {
     QTimer::singleShot(screenshotTime(line), Qt::PreciseTimer, &window, [&window, path = line.screenshot] {
       if (const auto written = window.writePicture(path); !written)
