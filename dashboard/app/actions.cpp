@@ -12,18 +12,30 @@
 namespace ron::dash {
 
 Actions::Actions(Session& session, QObject* parent) : QObject(parent) {
-  pause = add(QStringLiteral("&Pause the view"), Qt::Key_Space);
-  live = add(QStringLiteral("Go &live"), Qt::Key_L);
-  zoomBack = add(QStringLiteral("Zoom &back"), Qt::Key_Backspace);
+  pause = add(tr("&Pause the view"), Qt::Key_Space);
+  live = add(tr("Go &live"), Qt::Key_L);
+  zoomBack = add(tr("Zoom &back"), Qt::Key_Backspace);
   zoomBack->setEnabled(false);
-  note = add(QStringLiteral("Drop a &note…"), Qt::Key_M);
-  acknowledge = add(QStringLiteral("&Acknowledge the worst alarm"), Qt::Key_A);
-  addSubscriber = add(QStringLiteral("Add a &subscriber"), Qt::CTRL | Qt::Key_N);
-  addPublisher = add(QStringLiteral("Add a &publisher"), Qt::CTRL | Qt::SHIFT | Qt::Key_N);
-  savePicture = add(QStringLiteral("&Save a picture of the window…"), QKeySequence::Save);
-  findCommand = add(QStringLiteral("&Find a command…"), Qt::CTRL | Qt::Key_K);
-  showKeys = add(QStringLiteral("&Keys"), Qt::Key_Question);
-  quit = add(QStringLiteral("&Quit"), QKeySequence::Quit);
+  note = add(tr("Drop a &note…"), Qt::Key_M);
+  cursorA = add(tr("Cursor &A here"), Qt::SHIFT | Qt::Key_A);
+  cursorB = add(tr("Cursor &B here"), Qt::SHIFT | Qt::Key_B);
+  clearCursors = add(tr("&Clear the cursors"), Qt::SHIFT | Qt::Key_C);
+  clearCursors->setEnabled(false);
+  showTables = add(tr("Plots as &tables"), Qt::CTRL | Qt::Key_T);
+  showTables->setCheckable(true);
+  undoInjection = add(tr("&Undo the last injection"), QKeySequence::Undo);
+  undoInjection->setEnabled(false);
+  acknowledge = add(tr("&Acknowledge the worst alarm"), Qt::Key_A);
+  addSubscriber = add(tr("Add a &subscriber"), Qt::CTRL | Qt::Key_N);
+  addPublisher = add(tr("Add a &publisher"), Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+  savePicture = add(tr("&Save a picture of the window…"), QKeySequence::Save);
+  exportCsv = add(tr("Export what is plotted as &CSV…"));
+  exportHtml = add(tr("Export a report as &HTML…"));
+  exportPdf = add(tr("Export a report as &PDF…"));
+  lesson = add(tr("First &lesson, one minute"), Qt::Key_F1);
+  findCommand = add(tr("&Find a command…"), Qt::CTRL | Qt::Key_K);
+  showKeys = add(tr("&Keys"), Qt::Key_Question);
+  quit = add(tr("&Quit"), QKeySequence::Quit);
   pause->setCheckable(true);
   addWindows(session);
   addThemes();
@@ -61,10 +73,12 @@ void Actions::addWindows(Session& session) {
     const char* text;
     double seconds;
   };
-  static constexpr std::array<Length, 4> kLengths{
-      {{"Last 15 s", 15}, {"Last minute", 60}, {"Last 5 minutes", 300}, {"Last 30 minutes", 1800}}};
+  static constexpr std::array<Length, 4> kLengths{{{QT_TR_NOOP("Last 15 s"), 15},
+                                                   {QT_TR_NOOP("Last minute"), 60},
+                                                   {QT_TR_NOOP("Last 5 minutes"), 300},
+                                                   {QT_TR_NOOP("Last 30 minutes"), 1800}}};
   for (const Length& length : kLengths) {
-    QAction* action = add(QString::fromLatin1(length.text));
+    QAction* action = add(tr(length.text));
     connect(action, &QAction::triggered, &session,
             [&session, seconds = length.seconds] { session.clock().setWindow(seconds); });
     windows.push_back(action);
@@ -73,10 +87,11 @@ void Actions::addWindows(Session& session) {
 
 void Actions::addThemes() {
   auto* group = new QActionGroup(this);
-  const std::pair<const char*, ThemeChoice> choices[] = {
-      {"As the desktop", ThemeChoice::Auto}, {"Light", ThemeChoice::Light}, {"Dark", ThemeChoice::Dark}};
+  const std::pair<const char*, ThemeChoice> choices[] = {{QT_TR_NOOP("As the desktop"), ThemeChoice::Auto},
+                                                         {QT_TR_NOOP("Light"), ThemeChoice::Light},
+                                                         {QT_TR_NOOP("Dark"), ThemeChoice::Dark}};
   for (const auto& [text, choice] : choices) {
-    QAction* action = group->addAction(add(QString::fromLatin1(text)));
+    QAction* action = group->addAction(add(tr(text)));
     action->setCheckable(true);
     action->setData(static_cast<int>(choice));
     connect(action, &QAction::triggered, this, [this, theme = choice] { emit themeChosen(theme); });
@@ -85,10 +100,13 @@ void Actions::addThemes() {
 }
 
 void Actions::addLayouts() {
+  // Their titles stand in data; the translation needs to see them here.
+  [[maybe_unused]] static constexpr const char* kTitles[] = {QT_TR_NOOP("Watch"), QT_TR_NOOP("Cutover"),
+                                                             QT_TR_NOOP("Drill"), QT_TR_NOOP("Review")};
   for (const QString& name : layoutNames()) {
     const auto layout = loadLayout(name);
-    QAction* action =
-        add(layout ? layout->title : name, QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + layouts.size())));
+    QAction* action = add(layout ? tr(layout->title.toUtf8().constData()) : name,
+                          QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + layouts.size())));
     action->setData(name);
     connect(action, &QAction::triggered, this, [this, name] { emit layoutChosen(name); });
     layouts.push_back(action);
@@ -96,8 +114,10 @@ void Actions::addLayouts() {
 }
 
 std::vector<QAction*> Actions::all() const {
-  std::vector<QAction*> every{pause,        live,        zoomBack,    note,     acknowledge, addSubscriber,
-                              addPublisher, savePicture, findCommand, showKeys, quit};
+  std::vector<QAction*> every{pause,        live,          zoomBack,    note,        cursorA,
+                              cursorB,      clearCursors,  showTables,  acknowledge, addSubscriber,
+                              addPublisher, undoInjection, savePicture, exportCsv,   exportHtml,
+                              exportPdf,    lesson,        findCommand, showKeys,    quit};
   for (const auto* group : {&windows, &themes, &layouts}) every.insert(every.end(), group->begin(), group->end());
   return every;
 }

@@ -24,10 +24,19 @@ class Actions final : public QObject {
   QAction* live;              ///< L
   QAction* zoomBack;          ///< Backspace
   QAction* note;              ///< M
+  QAction* cursorA;           ///< Shift+A
+  QAction* cursorB;           ///< Shift+B
+  QAction* clearCursors;      ///< Shift+C
+  QAction* showTables;        ///< Ctrl+T, checkable
+  QAction* undoInjection;     ///< Ctrl+Z
   QAction* acknowledge;       ///< A
   QAction* addSubscriber;
   QAction* addPublisher;
   QAction* savePicture;
+  QAction* exportCsv;
+  QAction* exportHtml;
+  QAction* exportPdf;
+  QAction* lesson;            ///< F1
   QAction* findCommand;       ///< Ctrl+K
   QAction* showKeys;          ///< ?
   QAction* quit;

@@ -54,6 +54,7 @@ void declareFlags(QCommandLineParser& parser) {
   add("exit-after", "End by itself after S seconds.", "S");
   parser.addOption(
       QCommandLineOption(bare("headless"), "No window: run the simulator and print a summary once a second."));
+  parser.addOption(QCommandLineOption(bare("safe-mode"), "Read no saved settings, and save none."));
   parser.addOption(QCommandLineOption({bare("h"), bare("help")}, "Show this help."));
   parser.addOption(QCommandLineOption({bare("v"), bare("version")}, "Show the version."));
 }
@@ -202,6 +203,7 @@ std::expected<CommandLine, UsageError> parseCommandLine(const QStringList& argum
   }
   CommandLine line;
   line.headless = parser.isSet("headless");
+  line.safeMode = parser.isSet("safe-mode");
   line.help = parser.isSet("help");
   line.version = parser.isSet("version");
   const auto secondsOf = [](const char* flag) {

@@ -45,6 +45,7 @@ struct CommandLine {
   std::uint32_t busCapacity = 256;
   std::uint64_t seed = 1;
   bool headless = false;
+  bool safeMode = false;             ///< nothing saved is read, nothing is saved
   bool help = false;
   bool version = false;
 };

@@ -18,12 +18,6 @@ bool hasAllWords(const QString& text, const QStringList& words) {
 
 }  // namespace
 
-QString Command::text() const {
-  QString plain = action->text().remove(u'&');
-  if (plain.endsWith(u'…')) plain.chop(1);
-  return group.isEmpty() ? plain : QStringLiteral("%1: %2").arg(group, plain);
-}
-
 CommandPalette::CommandPalette(std::vector<Command> commands, QWidget* parent)
     : QDialog(parent), m_commands(std::move(commands)), m_words(new QLineEdit), m_list(new QListWidget) {
   setWindowTitle(tr("Find a command"));

@@ -7,21 +7,14 @@
 // Escape does nothing.
 #pragma once
 
-#include <QAction>
 #include <QDialog>
 #include <QLineEdit>
 #include <QListWidget>
 #include <vector>
 
+#include "app/menu_commands.h"
+
 namespace ron::dash {
-
-struct Command {
-  QAction* action = nullptr;
-  QString group;   ///< the menu it stands in: "View › Theme"
-
-  /// "View › Theme: Dark", without marks for keys.
-  [[nodiscard]] QString text() const;
-};
 
 class CommandPalette final : public QDialog {
   Q_OBJECT

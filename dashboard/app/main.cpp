@@ -17,6 +17,7 @@
 #include "app/main_window.h"
 #include "app/quit_on_signal.h"
 #include "app/screenshot.h"
+#include "app/settings_file.h"
 #include "app/window_state.h"
 #include "engine/live_engine.h"
 #include "engine/starting_topology.h"
@@ -104,9 +105,13 @@ int runWindow(const CommandLine& line, int argc, char** argv, QuitOnSignal& sign
   signal.listen();
   const auto watch = begin(line);
   if (!watch) return fail(kCouldNot, watch.error());
-  QSettings settings(QSettings::IniFormat, QSettings::UserScope, "ron-bus", "ron-dashboard");
-  MainWindow window((*watch)->session, (*watch)->profiles, settings);
-  openWindow(window, line, settings);
+  const SettingsFile file = openSettings(line.safeMode);
+  MainWindow window((*watch)->session, (*watch)->profiles, *file.settings);
+  openWindow(window, line, *file.settings);
+  if (!file.message.isEmpty()) {
+    std::cerr << "ron-dashboard: " << file.message.toStdString() << std::endl;
+    window.tell(file.message);
+  }
   if (!line.screenshot.isEmpty()) {
     QTimer::singleShot(screenshotTime(line), Qt::PreciseTimer, &window, [&window, path = line.screenshot] {
       if (const auto written = window.writePicture(path); !written)

@@ -3,26 +3,29 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QIcon>
 #include <QInputDialog>
+#include <QLineEdit>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QStatusBar>
-#include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "app/command_palette.h"
+#include "app/key_sheet.h"
+#include "app/lesson_bar.h"
 #include "app/resources.h"
-#include "app/screenshot.h"
 #include "app/theme.h"
 #include "app/window_state.h"
 #include "views/alarms_panel.h"
 #include "views/bus_picture.h"
 #include "views/cutover_panel.h"
+#include "views/events_panel.h"
+#include "views/injections_panel.h"
 #include "views/ledger_panel.h"
 #include "views/plots_panel.h"
 #include "views/publishers_panel.h"
+#include "views/self_panel.h"
 #include "views/subscribers_panel.h"
 #include "views/top_strip.h"
 
@@ -31,25 +34,40 @@ namespace {
 
 constexpr QSize kDesignedSize(1440, 900);
 constexpr int kRefusalShownMs = 8000;
+constexpr int kSavedAfterMs = 500;
 
 }  // namespace
 
 MainWindow::MainWindow(Session& session, const ProfileBook& profiles, QSettings& settings)
     : m_session(session), m_settings(settings), m_desktop(QApplication::palette()),
-      m_actions(new Actions(session, this)), m_strip(new TopStrip(session)), m_picture(new BusPictureView),
+      m_actions(new Actions(session, this)), m_injecting(new InjectionRunner(session, this)),
+      m_lesson(new Lesson(session, profiles, this)), m_strip(new TopStrip(session)), m_picture(new BusPictureView),
       m_plots(new PlotsPanel(session)), m_subscribers(new SubscribersPanel(session, profiles)),
       m_publishers(new PublishersPanel(session, profiles)), m_alarms(new AlarmsPanel(session)),
-      m_cutover(new CutoverPanel(session)), m_ledger(new LedgerPanel(session)), m_centre(new QSplitter(Qt::Vertical)) {
+      m_cutover(new CutoverPanel(session)), m_ledger(new LedgerPanel(session)),
+      m_injections(new InjectionsPanel(session, profiles, *m_injecting)), m_events(new EventsPanel(session)),
+      m_self(new SelfPanel(session, m_frames)), m_centre(new QSplitter(Qt::Vertical)) {
   loadResources();
-  setWindowTitle(QStringLiteral("ron-bus dashboard"));
+  setWindowTitle(tr("ron-bus dashboard"));
   setWindowIcon(QIcon(":/icons/ron-dashboard.svg"));
   setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
   setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+  if (const auto cap = savedCap(settings)) session.history().setCap(*cap);
+  m_save.setSingleShot(true);
+  m_save.setInterval(kSavedAfterMs);
+  connect(&m_save, &QTimer::timeout, this, [this] { saveWindow(*this, *m_centre, m_settings); });
   buildMenus();
   buildCentre();
   buildDocks();
   connectActions();
-  statusBar()->setAccessibleName("Last action");
+  connectFiles();
+  connectPlots();
+  statusBar()->setAccessibleName(tr("Last action"));
+  auto* lesson = new QToolButton;
+  lesson->setDefaultAction(m_actions->lesson);
+  lesson->setFocusPolicy(Qt::StrongFocus);
+  lesson->setAccessibleName(tr("First lesson"));
+  statusBar()->addPermanentWidget(lesson);
   resize(kDesignedSize);
   setFocusPolicy(Qt::StrongFocus);
   setFocus();  // not a button, so that Space pauses at once
@@ -71,6 +89,7 @@ void MainWindow::buildCentre() {
   connect(&m_session, &Session::ticked, m_picture, [this] {
     if (m_picture->isVisible()) m_picture->setPicture(m_session.picture());
   });
+  connect(m_centre, &QSplitter::splitterMoved, this, &MainWindow::saveSoon);
   connect(m_picture, &BusPictureView::chosen, m_subscribers, &SubscribersPanel::reveal);
 }
 
@@ -84,6 +103,9 @@ QDockWidget* MainWindow::addDock(const QString& id, const QString& title, QWidge
   connect(dock, &QDockWidget::dockLocationChanged, this, later);
   connect(dock, &QDockWidget::topLevelChanged, this, later);
   connect(dock, &QDockWidget::visibilityChanged, this, later);
+  connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::saveSoon);
+  connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::saveSoon);
+  connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::saveSoon);
   return dock;
 }
 
@@ -96,11 +118,14 @@ void MainWindow::updateTitleBar(QDockWidget& dock) {
 }
 
 void MainWindow::buildDocks() {
-  addDock("subscribers", QStringLiteral("Subscribers, worst first"), m_subscribers);
-  addDock("publishers", QStringLiteral("Publishers"), m_publishers);
-  addDock("alarms", QStringLiteral("Alarms"), m_alarms);
-  addDock("cutover", QStringLiteral("Cutover"), m_cutover);
-  addDock("ledger", QStringLiteral("Loss ledger"), m_ledger);
+  addDock("subscribers", tr("Subscribers, worst first"), m_subscribers);
+  addDock("publishers", tr("Publishers"), m_publishers);
+  addDock("alarms", tr("Alarms"), m_alarms);
+  addDock("cutover", tr("Cutover"), m_cutover);
+  addDock("ledger", tr("Loss ledger"), m_ledger);
+  addDock("injections", tr("Injections"), m_injections);
+  addDock("events", tr("Events"), m_events);
+  addDock("self", tr("Dashboard itself"), m_self);
   QMenu* panels = menuWidget()->findChild<QMenu*>("panels");
   for (const auto& [id, dock] : m_docks) {
     addDockWidget(Qt::LeftDockWidgetArea, dock);
@@ -118,36 +143,54 @@ void MainWindow::buildMenus() {
   column->setSpacing(0);
   column->addWidget(bar);
   column->addWidget(m_strip);
+  column->addWidget(new LessonBar(*m_lesson));
   setMenuWidget(header);
 
-  QMenu* file = bar->addMenu(QStringLiteral("&File"));
-  file->addActions({m_actions->savePicture});
+  QMenu* file = bar->addMenu(tr("&File"));
+  file->addActions({m_actions->savePicture, m_actions->exportCsv, m_actions->exportHtml, m_actions->exportPdf});
   file->addSeparator();
   file->addAction(m_actions->quit);
-  QMenu* bus = bar->addMenu(QStringLiteral("&Bus"));
-  bus->addActions({m_actions->addSubscriber, m_actions->addPublisher});
+  QMenu* bus = bar->addMenu(tr("&Bus"));
+  bus->addActions({m_actions->addSubscriber, m_actions->addPublisher, m_actions->undoInjection});
   bus->addSeparator();
   bus->addActions({m_actions->acknowledge, m_actions->note});
-  QMenu* view = bar->addMenu(QStringLiteral("&View"));
+  QMenu* view = bar->addMenu(tr("&View"));
   view->addActions({m_actions->pause, m_actions->live, m_actions->zoomBack});
+  view->addSeparator();
+  view->addActions({m_actions->cursorA, m_actions->cursorB, m_actions->clearCursors, m_actions->showTables});
   view->addSeparator();
   const auto submenu = [view](const QString& title, const std::vector<QAction*>& entries) {
     QMenu* menu = view->addMenu(title);
     for (QAction* entry : entries) menu->addAction(entry);
     return menu;
   };
-  submenu(QStringLiteral("Plots &show"), m_actions->windows);
-  submenu(QStringLiteral("&Layout"), m_actions->layouts);
-  submenu(QStringLiteral("P&anels"), {})->setObjectName("panels");
-  submenu(QStringLiteral("&Theme"), m_actions->themes);
-  bar->addMenu(QStringLiteral("&Help"))->addActions({m_actions->findCommand, m_actions->showKeys});
+  submenu(tr("Plots &show"), m_actions->windows);
+  submenu(tr("&Layout"), m_actions->layouts);
+  submenu(tr("P&anels"), {})->setObjectName("panels");
+  submenu(tr("&Theme"), m_actions->themes);
+  bar->addMenu(tr("&Help"))->addActions({m_actions->lesson, m_actions->findCommand, m_actions->showKeys});
   for (QAction* action : m_actions->all()) addAction(action);
 }
 
 void MainWindow::connectActions() {
   connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
   connect(m_actions->note, &QAction::triggered, this, &MainWindow::askForNote);
-  connect(m_actions->savePicture, &QAction::triggered, this, &MainWindow::askForPicture);
+  connect(m_actions->undoInjection, &QAction::triggered, m_injecting, &InjectionRunner::undoLast);
+  connect(m_injecting, &InjectionRunner::changed, m_actions->undoInjection, &QAction::setEnabled);
+  connect(m_actions->lesson, &QAction::triggered, this, [this] {
+    if (!m_lesson->start())
+      tell(tr("The lesson needs a subscriber that keeps up, on a source that can be controlled."));
+  });
+  connect(m_lesson, &Lesson::changed, this, [this] {
+    if (m_lesson->step() == Lesson::Step::MakeSlow) {
+      m_docks.at("subscribers")->show();
+      m_subscribers->reveal(m_lesson->pupil());
+    }
+  });
+  connect(m_self, &SelfPanel::capChosen, this, [this](qulonglong bytes) {
+    m_session.history().setCap(bytes);
+    saveCap(m_session.history().cap(), m_settings);
+  });
   connect(m_actions->findCommand, &QAction::triggered, this, &MainWindow::findCommand);
   connect(m_actions->showKeys, &QAction::triggered, this, &MainWindow::showKeys);
   connect(m_actions, &Actions::layoutChosen, this, [this](const QString& name) {
@@ -158,15 +201,51 @@ void MainWindow::connectActions() {
     useTheme(theme);
   });
   connect(&m_session.dispatcher(), &ActionDispatcher::refused, this, [this](const ActionRecord& record) {
-    statusBar()->showMessage(QStringLiteral("Refused: %1: %2").arg(record.text, record.refusal), kRefusalShownMs);
+    statusBar()->showMessage(tr("Refused: %1: %2").arg(record.text, record.refusal), kRefusalShownMs);
   });
   connect(&m_session.dispatcher(), &ActionDispatcher::applied, this,
           [this](const ActionRecord& record) { statusBar()->showMessage(record.text, kRefusalShownMs); });
 }
 
+void MainWindow::connectPlots() {
+  connect(m_actions->cursorA, &QAction::triggered, m_plots, [this] { m_plots->placeCursor(ChartCursor::A); });
+  connect(m_actions->cursorB, &QAction::triggered, m_plots, [this] { m_plots->placeCursor(ChartCursor::B); });
+  connect(m_actions->clearCursors, &QAction::triggered, m_plots, &PlotsPanel::clearCursors);
+  connect(m_plots, &PlotsPanel::cursorsChanged, m_actions->clearCursors, &QAction::setEnabled);
+  connect(m_actions->showTables, &QAction::toggled, m_plots, &PlotsPanel::showTables);
+  connect(m_plots, &PlotsPanel::eventChosen, m_events, &EventsPanel::reveal);
+  connect(m_events, &EventsPanel::noteWanted, this, &MainWindow::askForNote);
+}
+
+void MainWindow::tell(const QString& message) { statusBar()->showMessage(message); }
+
+bool MainWindow::event(QEvent* event) {
+  if (event->type() != QEvent::UpdateRequest) return QMainWindow::event(event);
+  // All that is to be painted of the window is painted within this.
+  const auto begun = std::chrono::steady_clock::now();
+  const bool handled = QMainWindow::event(event);
+  m_frames.add(std::chrono::steady_clock::now() - begun);
+  return handled;
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  QMainWindow::resizeEvent(event);
+  saveSoon();
+}
+
+void MainWindow::moveEvent(QMoveEvent* event) {
+  QMainWindow::moveEvent(event);
+  saveSoon();
+}
+
+void MainWindow::saveSoon() {
+  if (isVisible()) m_save.start();
+}
+
 void MainWindow::restoreArrangement() {
-  const auto watch = loadLayout(QStringLiteral("watch"));
-  if (!restoreWindow(*this, *m_centre, m_settings) && watch) place(*watch);
+  if (restoreWindow(*this, *m_centre, m_settings)) return;
+  if (const auto watch = loadLayout(QStringLiteral("watch"))) place(*watch);
+  if (hasSavedWindow(m_settings)) tell(tr("The saved arrangement could not be used: this is the one that ships."));
 }
 
 std::expected<void, QString> MainWindow::arrange(const QString& layoutName) {
@@ -211,55 +290,32 @@ void MainWindow::useTheme(ThemeChoice choice) {
   m_alarms->setTheme(palette);
   m_cutover->setTheme(palette);
   m_ledger->setTheme(palette);
+  m_injections->setTheme(palette);
   for (QAction* action : m_actions->themes) action->setChecked(action->data().toInt() == static_cast<int>(choice));
 }
 
-std::expected<void, QString> MainWindow::writePicture(const QString& path) {
-  m_plots->refreshNow();
-  return writeScreenshot(*this, path);
-}
-
 void MainWindow::askForNote() {
-  bool given = false;
-  const QString text = QInputDialog::getText(this, QStringLiteral("Drop a note"),
-                                             QStringLiteral("Note in the event lane:"), QLineEdit::Normal, {}, &given);
-  if (given && !text.trimmed().isEmpty()) m_session.addNote(text.trimmed());
-}
-
-void MainWindow::askForPicture() {
-  const QString path =
-      QFileDialog::getSaveFileName(this, QStringLiteral("Save a picture of the window"), "ron-bus.png", "PNG (*.png)");
-  if (path.isEmpty()) return;
-  if (const auto written = writePicture(path); !written) QMessageBox::warning(this, windowTitle(), written.error());
+  // The note belongs to the moment it was thought of, not to the one it was finished at.
+  const double seconds = m_plots->pointedAt();
+  auto* ask = new QInputDialog(this);
+  ask->setAttribute(Qt::WA_DeleteOnClose);
+  ask->setWindowTitle(tr("Drop a note"));
+  ask->setLabelText(tr("Note in the event lane:"));
+  connect(ask, &QInputDialog::textValueSelected, this,
+          [this, seconds](const QString& text) { m_session.addNote(text, seconds); });
+  ask->open();
+  ask->findChild<QLineEdit*>()->setAccessibleName(tr("Text of the note"));
+  ask->findChild<QLineEdit*>()->setMaxLength(static_cast<int>(EventTimeline::kLongestNote));
 }
 
 void MainWindow::showKeys() {
-  QString rows;
-  for (const QAction* action : m_actions->all()) {
-    if (action->shortcut().isEmpty()) continue;
-    rows += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>")
-                .arg(action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped(),
-                     QString(action->text()).remove('&').toHtmlEscaped());
-  }
-  QMessageBox box(QMessageBox::NoIcon, QStringLiteral("Keys"), QStringLiteral("<table>%1</table>").arg(rows),
-                  QMessageBox::Close, this);
-  box.exec();
+  auto* sheet = new KeySheet(commandsOf(*menuWidget()->findChild<QMenuBar*>()), this);
+  sheet->setAttribute(Qt::WA_DeleteOnClose);
+  sheet->open();
 }
 
 void MainWindow::findCommand() {
-  std::vector<Command> commands;
-  const auto collect = [&commands](const auto& self, const QList<QAction*>& entries, const QString& group) -> void {
-    for (QAction* entry : entries) {
-      if (entry->isSeparator()) continue;
-      if (entry->menu() == nullptr) {
-        commands.push_back({entry, group});
-        continue;
-      }
-      const QString title = entry->text().remove('&');
-      self(self, entry->menu()->actions(), group.isEmpty() ? title : QStringLiteral("%1 › %2").arg(group, title));
-    }
-  };
-  collect(collect, menuWidget()->findChild<QMenuBar*>()->actions(), {});
+  std::vector<Command> commands = commandsOf(*menuWidget()->findChild<QMenuBar*>());
   std::erase_if(commands, [this](const Command& command) { return command.action == m_actions->findCommand; });
   CommandPalette palette(std::move(commands), this);
   palette.exec();

@@ -8,11 +8,16 @@
 #include <QMainWindow>
 #include <QSettings>
 #include <QSplitter>
+#include <QTimer>
+#include <functional>
 #include <map>
 
 #include "app/actions.h"
 #include "app/layouts.h"
+#include "app/lesson.h"
 #include "charts/palette.h"
+#include "models/frame_meter.h"
+#include "models/injection_runner.h"
 #include "models/session.h"
 #include "views/profile_book.h"
 
@@ -21,11 +26,15 @@ namespace ron::dash {
 class AlarmsPanel;
 class BusPictureView;
 class CutoverPanel;
+class EventsPanel;
+class InjectionsPanel;
 class LedgerPanel;
 class PlotsPanel;
 class PublishersPanel;
+class SelfPanel;
 class SubscribersPanel;
 class TopStrip;
+struct Report;
 
 class MainWindow final : public QMainWindow {
   Q_OBJECT
@@ -41,9 +50,15 @@ class MainWindow final : public QMainWindow {
   void useTheme(ThemeChoice choice);
   /// A PNG picture, with every plot brought up to date first.
   [[nodiscard]] std::expected<void, QString> writePicture(const QString& path);
+  /// Said at the lower edge, until something else is.
+  void tell(const QString& message);
   [[nodiscard]] Actions& actions() { return *m_actions; }
+  [[nodiscard]] Lesson& lesson() { return *m_lesson; }
 
  protected:
+  bool event(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void moveEvent(QMoveEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
 
  private:
@@ -55,15 +70,26 @@ class MainWindow final : public QMainWindow {
   void updateTitleBar(QDockWidget& dock);
   void place(const Layout& layout);
   void connectActions();
+  void connectFiles();
+  void connectPlots();
+  /// Soon, once for many changes: what was arranged outlives even a program that is killed.
+  void saveSoon();
   void askForNote();
-  void askForPicture();
   void findCommand();
   void showKeys();
+  /// Asks for a file and lets `write` write it; says what came of it.
+  void writeAsked(const QString& title, const QString& name, const QString& filter,
+                  std::function<std::expected<void, QString>(const QString& path)> write);
+  [[nodiscard]] Report report();
 
   Session& m_session;
   QSettings& m_settings;
   const QPalette m_desktop;   ///< before any theme was applied
+  FrameMeter m_frames;
+  QTimer m_save;
   Actions* m_actions;
+  InjectionRunner* m_injecting;
+  Lesson* m_lesson;
   TopStrip* m_strip;
   BusPictureView* m_picture;
   PlotsPanel* m_plots;
@@ -72,6 +98,9 @@ class MainWindow final : public QMainWindow {
   AlarmsPanel* m_alarms;
   CutoverPanel* m_cutover;
   LedgerPanel* m_ledger;
+  InjectionsPanel* m_injections;
+  EventsPanel* m_events;
+  SelfPanel* m_self;
   QSplitter* m_centre;
   std::map<QString, QDockWidget*> m_docks;
 };

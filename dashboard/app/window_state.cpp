@@ -5,11 +5,12 @@ namespace ron::dash {
 namespace {
 
 /// Raised when the docks change, so that an old arrangement is not forced on new ones.
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kDocks = "window/docks";
 constexpr auto kCentre = "window/centre";
 constexpr auto kTheme = "window/theme";
+constexpr auto kCap = "history/cap";
 
 }  // namespace
 
@@ -17,7 +18,10 @@ void saveWindow(const QMainWindow& window, const QSplitter& centre, QSettings& s
   settings.setValue(kGeometry, window.saveGeometry());
   settings.setValue(kDocks, window.saveState(kVersion));
   settings.setValue(kCentre, centre.saveState());
+  settings.sync();   // now, and not when the program ends: it may be killed
 }
+
+bool hasSavedWindow(const QSettings& settings) { return settings.contains(kDocks); }
 
 bool restoreWindow(QMainWindow& window, QSplitter& centre, const QSettings& settings) {
   const bool geometry = window.restoreGeometry(settings.value(kGeometry).toByteArray());
@@ -33,6 +37,17 @@ ThemeChoice savedTheme(const QSettings& settings) {
     case static_cast<int>(ThemeChoice::Dark): return ThemeChoice::Dark;
     default: return ThemeChoice::Auto;
   }
+}
+
+void saveCap(std::size_t bytes, QSettings& settings) {
+  settings.setValue(kCap, static_cast<qulonglong>(bytes));
+  settings.sync();
+}
+
+std::optional<std::size_t> savedCap(const QSettings& settings) {
+  bool isNumber = false;
+  const qulonglong bytes = settings.value(kCap).toULongLong(&isNumber);
+  return isNumber ? std::optional<std::size_t>(bytes) : std::nullopt;
 }
 
 }  // namespace ron::dash

@@ -23,7 +23,9 @@ void ChartGroup::add(TimeChart* chart, std::function<void(TimeChart&, double, do
   m_members.push_back({.chart = chart, .refresh = std::move(refresh)});
   chart->setWindow(m_from, m_to, m_live);
   chart->setCrosshair(m_crosshair);
+  chart->setCursors(m_cursors);
   connect(chart, &TimeChart::crosshairMoved, this, &ChartGroup::setCrosshair);
+  connect(chart, &TimeChart::cursorPlaced, this, &ChartGroup::placeCursor);
   connect(chart, &TimeChart::zoomRequested, this, &ChartGroup::zoomRequested);
   connect(chart, &TimeChart::rangeSelected, this, &ChartGroup::rangeSelected);
 }
@@ -71,9 +73,45 @@ bool ChartGroup::refreshMember(Member& member) {
   if (!member.chart || !member.chart->isVisible()) {
     return false;
   }
+  feedMember(member);
+  return true;
+}
+
+void ChartGroup::feedMember(Member& member) {
   member.chart->setWindow(m_from, m_to, m_live);
   member.refresh(*member.chart, m_from, m_to);
-  return true;
+}
+
+void ChartGroup::feed() {
+  for (Member& member : m_members) {
+    if (member.chart) {
+      feedMember(member);
+    }
+  }
+}
+
+void ChartGroup::placeCursor(ChartCursor which, double seconds) {
+  ChartCursors cursors = m_cursors;
+  cursors.at(which) = seconds;
+  setCursors(cursors);
+}
+
+void ChartGroup::clearCursors() { setCursors({}); }
+
+void ChartGroup::setCursors(const ChartCursors& cursors) {
+  if (cursors == m_cursors) {
+    return;
+  }
+  m_cursors = cursors;
+  for (Member& member : m_members) {
+    if (member.chart) {
+      member.chart->setCursors(cursors);
+    }
+  }
+  if (m_lane) {
+    m_lane->setCursors(cursors);
+  }
+  emit cursorsChanged(cursors);
 }
 
 void ChartGroup::setCrosshair(std::optional<double> seconds) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// ChartGroup: charts and an event lane that share one time axis and one crosshair. Charts are repainted in
-// staggered ticks, one after the other, so that no tick pays for all of them.
+// ChartGroup: charts and an event lane that share one time axis, one crosshair and the cursors A and B. Charts are
+// repainted in staggered ticks, one after the other, so that no tick pays for all of them.
 #pragma once
 
 #include <QObject>
@@ -34,9 +34,15 @@ class ChartGroup final : public QObject {
   void refreshNow();
   void setCrosshair(std::optional<double> seconds);
   [[nodiscard]] std::optional<double> crosshair() const { return m_crosshair; }
+  void placeCursor(ChartCursor which, double seconds);
+  void clearCursors();
+  [[nodiscard]] const ChartCursors& cursors() const { return m_cursors; }
+  /// Feeds every chart its data, also those that cannot be seen: for their tables and summaries.
+  void feed();
 
  signals:
   void crosshairChanged(std::optional<double> seconds);
+  void cursorsChanged(const ron::dash::ChartCursors& cursors);
   void zoomRequested(double aboutSeconds, double factor);
   void rangeSelected(double from, double to);
 
@@ -47,11 +53,14 @@ class ChartGroup final : public QObject {
   };
   /// False when there is nothing to see.
   bool refreshMember(Member& member);
+  void feedMember(Member& member);
   void refreshNext();
+  void setCursors(const ChartCursors& cursors);
 
   std::vector<Member> m_members;
   QPointer<EventLane> m_lane;
   std::optional<double> m_crosshair;
+  ChartCursors m_cursors;
   double m_from = -60, m_to = 0;
   std::size_t m_next = 0;
   bool m_live = true;

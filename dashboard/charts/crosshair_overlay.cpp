@@ -36,6 +36,16 @@ void CrosshairOverlay::setLine(std::optional<double> x, const QString& heading, 
   update();
 }
 
+void CrosshairOverlay::setCursors(std::optional<double> a, std::optional<double> b, CursorBox box) {
+  if (box.lines.empty() && m_box.lines.empty()) {
+    return;
+  }
+  m_cursorA = a;
+  m_cursorB = b;
+  m_box = std::move(box);
+  update();
+}
+
 void CrosshairOverlay::setSelection(std::optional<std::pair<double, double>> span) {
   if (m_selection != span) {
     m_selection = span;
@@ -44,10 +54,16 @@ void CrosshairOverlay::setSelection(std::optional<std::pair<double, double>> spa
 }
 
 void CrosshairOverlay::paintEvent(QPaintEvent*) {
-  if (!m_x && !m_selection) {
+  if (!m_x && !m_selection && m_box.lines.empty()) {
     return;
   }
   QPainter painter(this);
+  if (m_cursorA) {
+    paintCursor(painter, *m_cursorA, QStringLiteral("A"));
+  }
+  if (m_cursorB) {
+    paintCursor(painter, *m_cursorB, QStringLiteral("B"));
+  }
   if (m_selection) {
     const auto [a, b] = std::minmax(m_selection->first, m_selection->second);
     painter.fillRect(QRectF(a, m_area.top(), b - a, m_area.height()), Palette::faded(m_palette.selected, 0.2));
@@ -55,8 +71,25 @@ void CrosshairOverlay::paintEvent(QPaintEvent*) {
   if (m_x) {
     painter.setPen(QPen(m_palette.crosshair, 1));
     painter.drawLine(QPointF(*m_x, m_area.top()), QPointF(*m_x, m_area.bottom()));
+  }
+  // At the other side than the crosshair, so that neither covers the other.
+  if (!m_box.lines.empty()) {
+    paintCursorBox(painter, m_area, m_x && *m_x < m_area.center().x(), m_box, m_palette);
+  }
+  if (m_x) {
     paintLabel(painter);
   }
+}
+
+void CrosshairOverlay::paintCursor(QPainter& painter, double x, const QString& name) const {
+  const QFontMetricsF metrics(font());
+  painter.setPen(QPen(m_palette.selected, 1, Qt::DashDotLine));
+  painter.drawLine(QPointF(x, m_area.top()), QPointF(x, m_area.bottom()));
+  const double side = metrics.height();
+  const QRectF flag(x - side / 2, m_area.bottom() - side, side, side);
+  painter.fillRect(flag, m_palette.selected);
+  painter.setPen(m_palette.plot);
+  painter.drawText(flag, Qt::AlignCenter, name);
 }
 
 void CrosshairOverlay::paintLabel(QPainter& painter) const {

@@ -52,7 +52,9 @@ void EventLane::setWindow(double from, double to) {
 }
 
 void EventLane::setEvents(std::vector<TimelineEvent> events) {
-  const bool same = std::ranges::equal(events, m_events, {}, &TimelineEvent::id, &TimelineEvent::id);
+  const bool same = std::ranges::equal(events, m_events, [](const auto& one, const auto& other) {
+    return one.id == other.id && one.text == other.text;
+  });
   m_events = std::move(events);
   if (!same) {
     setAccessibleDescription(summary());
@@ -65,6 +67,11 @@ void EventLane::setCrosshair(std::optional<double> seconds) {
     m_crosshair = seconds;
     update();
   }
+}
+
+void EventLane::setCursors(const ChartCursors& cursors) {
+  m_cursors = cursors;
+  update();
 }
 
 void EventLane::setPlotEdges(double left, double right) {
@@ -111,6 +118,12 @@ void EventLane::paintEvent(QPaintEvent*) {
   if (m_crosshair && geometry.contains(*m_crosshair)) {
     painter.setPen(QPen(m_palette.crosshair, 1));
     painter.drawLine(QPointF(geometry.xOf(*m_crosshair), 0), QPointF(geometry.xOf(*m_crosshair), height()));
+  }
+  for (const ChartCursor which : {ChartCursor::A, ChartCursor::B}) {
+    if (const auto& at = m_cursors.at(which); at && geometry.contains(*at)) {
+      painter.setPen(QPen(m_palette.selected, 1, Qt::DashDotLine));
+      painter.drawLine(QPointF(geometry.xOf(*at), 0), QPointF(geometry.xOf(*at), height()));
+    }
   }
   painter.setRenderHint(QPainter::Antialiasing);
   for (const TimelineEvent& event : m_events) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "charts/chart_cursors.h"
 #include "charts/palette.h"
 #include "models/event_timeline.h"
 
@@ -22,6 +23,7 @@ class EventLane final : public QWidget {
   void setTheme(const Palette& palette);
   void setWindow(double from, double to);
   void setEvents(std::vector<TimelineEvent> events);    ///< those within the window, oldest first
+  void setCursors(const ChartCursors& cursors);
   void setCrosshair(std::optional<double> seconds);
   /// Left and right edge of the plots above, in the lane's coordinates, so that the axes line up.
   void setPlotEdges(double left, double right);
@@ -52,6 +54,7 @@ class EventLane final : public QWidget {
   std::vector<TimelineEvent> m_events;
   std::optional<std::uint64_t> m_chosen;
   std::optional<double> m_crosshair;
+  ChartCursors m_cursors;
   double m_from = -60, m_to = 0;
   double m_left = 0, m_right = -1;      ///< right < 0: the widget's own edge
 };

@@ -283,7 +283,24 @@ void QtTimeChart::setCrosshair(std::optional<double> seconds) {
   updateOverlay();
 }
 
+void QtTimeChart::setCursors(const ChartCursors& cursors) {
+  if (cursors != m_cursors) {
+    m_cursors = cursors;
+    updateCursors();
+    m_described.invalidate();
+    describe();
+  }
+}
+
+void QtTimeChart::updateCursors() {
+  const auto placeOf = [this](const std::optional<double>& seconds) {
+    return seconds && m_geometry.contains(*seconds) ? std::optional(m_geometry.xOf(*seconds)) : std::nullopt;
+  };
+  m_overlay->setCursors(placeOf(m_cursors.a), placeOf(m_cursors.b), cursorTable());
+}
+
 void QtTimeChart::updateOverlay() {
+  updateCursors();
   if (!m_crosshair || !m_geometry.contains(*m_crosshair)) {
     m_overlay->setLine(std::nullopt, {}, {});
     return;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "charts/chart_table.h"
+#include "charts/cursor_box.h"
 #include "charts/plot_decor.h"
 #include "charts/plot_geometry.h"
 #include "charts/time_chart.h"
@@ -42,6 +43,7 @@ class QtTimeChart final : public TimeChart {
 
   void setCrosshair(std::optional<double> seconds) override;
   [[nodiscard]] std::optional<double> crosshair() const override { return m_crosshair; }
+  void setCursors(const ChartCursors& cursors) override;
   [[nodiscard]] std::vector<double> valuesAt(double seconds) const override;
 
   [[nodiscard]] QString summary() const override;
@@ -49,7 +51,7 @@ class QtTimeChart final : public TimeChart {
   void refreshTable() override;
 
   [[nodiscard]] QSize sizeHint() const override { return {480, 180}; }
-  [[nodiscard]] QSize minimumSizeHint() const override { return {260, 90}; }
+  [[nodiscard]] QSize minimumSizeHint() const override { return {260, 72}; }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -71,12 +73,16 @@ class QtTimeChart final : public TimeChart {
   QLineSeries* stretch(Line& line, std::size_t index);
   void updateTop();
   void updateOverlay();
+  void updateCursors();
+  [[nodiscard]] CursorBox cursorTable() const;
+  /// The cursor whose line is near this x, in the widget's coordinates.
+  [[nodiscard]] std::optional<ChartCursor> cursorNear(double x) const;
   void describe();
   [[nodiscard]] double largest() const;
   [[nodiscard]] double newestValue(const Line& line) const;
 
   void onMouseMove(QPointF position);
-  void onMousePress(QPointF position);
+  void onMousePress(QPointF position, Qt::KeyboardModifiers modifiers);
   void onMouseRelease(QPointF position);
   void onWheel(QPointF position, int delta);
   void moveCrosshair(std::optional<double> seconds);
@@ -98,6 +104,8 @@ class QtTimeChart final : public TimeChart {
   std::vector<ValueBand> m_bands;
   std::optional<double> m_crosshair;
   std::optional<double> m_dragFrom;     ///< x of the press
+  ChartCursors m_cursors;
+  std::optional<ChartCursor> m_dragged;
   ChartTable m_table;
   QElapsedTimer m_described;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Mouse and keys of QtTimeChart: the crosshair, zooming by wheel, selecting by drag.
+// Mouse and keys of QtTimeChart: the crosshair, the cursors, zooming by wheel, selecting by drag.
 #include <QChartView>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -17,6 +17,7 @@ namespace ron::dash {
 namespace {
 
 constexpr double kLeastDrag = 5;       ///< pixels; less is a click
+constexpr double kGrip = 4;            ///< pixels to either side of a cursor's line by which it is dragged
 constexpr double kZoomPerNotch = 0.8;
 constexpr int kNotch = 120;            ///< eighths of a degree
 constexpr double kKeySteps = 60;       ///< arrow keys cross the window in this many steps
@@ -29,7 +30,7 @@ bool QtTimeChart::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::MouseButtonPress:
       if (static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton) {
         setFocus(Qt::MouseFocusReason);
-        onMousePress(static_cast<QMouseEvent*>(event)->position());
+        onMousePress(static_cast<QMouseEvent*>(event)->position(), static_cast<QMouseEvent*>(event)->modifiers());
         return true;
       }
       return false;
@@ -44,7 +45,20 @@ bool QtTimeChart::eventFilter(QObject* watched, QEvent* event) {
   }
 }
 
+std::optional<ChartCursor> QtTimeChart::cursorNear(double x) const {
+  for (const ChartCursor which : {ChartCursor::A, ChartCursor::B}) {
+    const std::optional<double>& at = m_cursors.at(which);
+    if (at && m_geometry.contains(*at) && std::abs(m_geometry.xOf(*at) - x) <= kGrip) {
+      return which;
+    }
+  }
+  return std::nullopt;
+}
+
 void QtTimeChart::onMouseMove(QPointF position) {
+  if (m_dragged) {
+    emit cursorPlaced(*m_dragged, m_geometry.secondsAt(position.x()));
+  }
   const bool inside = m_geometry.area.contains(position) || m_dragFrom;
   moveCrosshair(inside ? std::optional(m_geometry.secondsAt(position.x())) : std::nullopt);
   if (m_dragFrom) {
@@ -53,13 +67,23 @@ void QtTimeChart::onMouseMove(QPointF position) {
   }
 }
 
-void QtTimeChart::onMousePress(QPointF position) {
-  if (m_geometry.area.contains(position)) {
+void QtTimeChart::onMousePress(QPointF position, Qt::KeyboardModifiers modifiers) {
+  if (!m_geometry.area.contains(position)) {
+    return;
+  }
+  if (modifiers & (Qt::ShiftModifier | Qt::ControlModifier)) {
+    m_dragged = modifiers & Qt::ShiftModifier ? ChartCursor::A : ChartCursor::B;
+    emit cursorPlaced(*m_dragged, m_geometry.secondsAt(position.x()));
+    return;
+  }
+  m_dragged = cursorNear(position.x());
+  if (!m_dragged) {
     m_dragFrom = position.x();
   }
 }
 
 void QtTimeChart::onMouseRelease(QPointF position) {
+  m_dragged.reset();
   const std::optional<double> from = std::exchange(m_dragFrom, std::nullopt);
   m_overlay->setSelection(std::nullopt);
   if (!from || std::abs(position.x() - *from) < kLeastDrag) {

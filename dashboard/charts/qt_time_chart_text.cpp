@@ -26,6 +26,22 @@ std::vector<double> QtTimeChart::valuesAt(double seconds) const {
   return values;
 }
 
+CursorBox QtTimeChart::cursorTable() const {
+  const auto at = [](const Line& line, const std::optional<double>& seconds) {
+    return seconds ? valueAt(line.points, *seconds) : std::numeric_limits<double>::quiet_NaN();
+  };
+  std::vector<CursorRow> rows;
+  for (const Line& line : m_lines) {
+    rows.push_back(
+        {.name = line.style.name, .color = line.style.color, .a = at(line, m_cursors.a), .b = at(line, m_cursors.b)});
+    // A series that is nowhere (bus B outside a cutover) takes no room.
+    if (std::isnan(rows.back().a) && std::isnan(rows.back().b)) {
+      rows.pop_back();
+    }
+  }
+  return cursorBox(m_cursors, m_geometry.to, rows, m_palette.secondary);
+}
+
 QString QtTimeChart::summary() const {
   QStringList parts;
   for (const Line& line : m_lines) {
@@ -46,6 +62,9 @@ QString QtTimeChart::summary() const {
   }
   for (const ReferenceLine& reference : m_references) {
     parts.append(reference.label);
+  }
+  if (const QString difference = cursorSentence(cursorTable()); !difference.isEmpty()) {
+    parts.append(difference);
   }
   const QString span = secondsText(m_geometry.to - m_geometry.from);
   return tr("%1 in %2 over %3: %4").arg(m_title, m_unit, span, parts.join(QStringLiteral("; ")));

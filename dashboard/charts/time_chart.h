@@ -16,6 +16,7 @@
 #include <optional>
 #include <vector>
 
+#include "charts/chart_cursors.h"
 #include "charts/palette.h"
 #include "models/series_ring.h"
 
@@ -78,10 +79,12 @@ class TimeChart : public QWidget {
   /// Where the crosshair stands, in seconds of the source's clock; nothing hides it.
   virtual void setCrosshair(std::optional<double> seconds) = 0;
   [[nodiscard]] virtual std::optional<double> crosshair() const = 0;
+  /// The marked instants, and what the series are there and between them.
+  virtual void setCursors(const ChartCursors& cursors) = 0;
   /// The values at an instant, one per series; NaN where there is none.
   [[nodiscard]] virtual std::vector<double> valuesAt(double seconds) const = 0;
 
-  /// What the chart shows, as a sentence.
+  /// What the chart shows, as a sentence; with both cursors there, also what has changed between them.
   [[nodiscard]] virtual QString summary() const = 0;
   /// What the chart shows, as a table: time, then one column per series. Owned by the chart, refreshed by
   /// refreshTable() (a data-table view asks for it when it is looked at).
@@ -91,6 +94,8 @@ class TimeChart : public QWidget {
  signals:
   /// The mouse moved over the plot (nothing: it left), or the arrow keys moved the crosshair.
   void crosshairMoved(std::optional<double> seconds);
+  /// A click with Shift placed cursor A there, one with Ctrl cursor B, or one of them was dragged there.
+  void cursorPlaced(ron::dash::ChartCursor which, double seconds);
   /// The wheel asked to zoom about an instant: factor < 1 nearer.
   void zoomRequested(double aboutSeconds, double factor);
   /// A stretch was selected by dragging.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "models/plain_text.h"
+
 namespace ron::dash {
 
 QString eventKindText(EventKind kind) {
@@ -30,13 +32,44 @@ std::uint64_t EventTimeline::add(double seconds, EventKind kind, const QString& 
   }
   // A note may be dropped into the past while the view is paused; the lane stays in order of time.
   const auto place = std::ranges::upper_bound(m_events, seconds, {}, &TimelineEvent::seconds);
-  const TimelineEvent entry{.id = m_nextId++, .seconds = seconds, .kind = kind, .text = text, .critical = critical};
+  const QString shown = kind == EventKind::Note ? plainLine(text, kLongestNote) : text;
+  const TimelineEvent entry{.id = m_nextId++, .seconds = seconds, .kind = kind, .text = shown, .critical = critical};
   const auto row = static_cast<int>(place - m_events.begin());
   beginInsertRows({}, row, row);
   m_events.insert(place, entry);
   endInsertRows();
   emit added(entry);
   return entry.id;
+}
+
+int EventTimeline::rowOfNote(std::uint64_t id) const {
+  const auto found = std::ranges::find(m_events, id, &TimelineEvent::id);
+  const bool isNote = found != m_events.end() && found->kind == EventKind::Note;
+  return isNote ? static_cast<int>(found - m_events.begin()) : -1;
+}
+
+bool EventTimeline::editNote(std::uint64_t id, const QString& text) {
+  const int row = rowOfNote(id);
+  const QString shown = plainLine(text, kLongestNote);
+  if (row < 0 || shown.isEmpty()) {
+    return false;
+  }
+  m_events[static_cast<std::size_t>(row)].text = shown;
+  emit dataChanged(index(row, Text), index(row, Text));
+  emit notesChanged();
+  return true;
+}
+
+bool EventTimeline::removeNote(std::uint64_t id) {
+  const int row = rowOfNote(id);
+  if (row < 0) {
+    return false;
+  }
+  beginRemoveRows({}, row, row);
+  m_events.erase(m_events.begin() + row);
+  endRemoveRows();
+  emit notesChanged();
+  return true;
 }
 
 void EventTimeline::clear() {
@@ -66,6 +99,8 @@ QVariant EventTimeline::data(const QModelIndex& index, int role) const {
   switch (role) {
     case KindRole: return static_cast<int>(event.kind);
     case SecondsRole: return event.seconds;
+    case IdRole: return QVariant::fromValue(event.id);
+    case Qt::EditRole: return index.column() == Text ? QVariant(event.text) : QVariant();
     case Qt::DisplayRole: break;
     default: return {};
   }
@@ -75,6 +110,22 @@ QVariant EventTimeline::data(const QModelIndex& index, int role) const {
     case Text: return event.text;
     default: return {};
   }
+}
+
+Qt::ItemFlags EventTimeline::flags(const QModelIndex& index) const {
+  const Qt::ItemFlags usual = QAbstractTableModel::flags(index);
+  if (!index.isValid() || index.column() != Text) {
+    return usual;
+  }
+  const bool isNote = m_events[static_cast<std::size_t>(index.row())].kind == EventKind::Note;
+  return isNote ? usual | Qt::ItemIsEditable : usual;
+}
+
+bool EventTimeline::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid) || index.column() != Text) {
+    return false;
+  }
+  return editNote(m_events[static_cast<std::size_t>(index.row())].id, value.toString());
 }
 
 QVariant EventTimeline::headerData(int section, Qt::Orientation orientation, int role) const {

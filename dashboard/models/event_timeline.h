@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // EventTimeline: what happened when, for the event lane: actions, alarm edges, acknowledgements,
-// cutover phases, notes. Bounded: the oldest entries go.
+// cutover phases, notes. Bounded: the oldest entries go. What happened cannot be changed; a note's text can (also
+// through setData, in a view), and a note can be removed.
 #pragma once
 
 #include <QAbstractTableModel>
@@ -30,12 +31,16 @@ class EventTimeline final : public QAbstractTableModel {
   Q_OBJECT
  public:
   enum Column { Time, Kind, Text, ColumnCount };
-  enum Role { KindRole = Qt::UserRole + 1, SecondsRole };
+  enum Role { KindRole = Qt::UserRole + 1, SecondsRole, IdRole };
   static constexpr std::size_t kCapacity = 4096;
+  static constexpr qsizetype kLongestNote = 500;
 
   explicit EventTimeline(QObject* parent = nullptr);
 
   std::uint64_t add(double seconds, EventKind kind, const QString& text, bool critical = false);
+  /// False when no note has this id, or the text is empty; nothing has changed then.
+  bool editNote(std::uint64_t id, const QString& text);
+  bool removeNote(std::uint64_t id);
   void clear();
 
   /// Oldest first.
@@ -47,11 +52,16 @@ class EventTimeline final : public QAbstractTableModel {
   [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
   [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+  [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+  bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
  signals:
   void added(const ron::dash::TimelineEvent& event);
+  void notesChanged();   ///< one was edited or removed
 
  private:
+  [[nodiscard]] int rowOfNote(std::uint64_t id) const;   ///< -1: there is none
+
   std::deque<TimelineEvent> m_events;
   std::uint64_t m_nextId = 1;
   std::uint64_t m_forgotten = 0;

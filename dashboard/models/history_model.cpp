@@ -89,6 +89,19 @@ void HistoryModel::clear() {
   m_gapNext = false;
 }
 
+void HistoryModel::setCap(std::size_t bytes) {
+  m_cap = std::clamp(bytes, kLeastCap, kMostCap);
+  // As at the usual cap: so much in full, and the two coarser levels alike.
+  constexpr double kPoints = SeriesRing::kRawCapacity + 2.0 * SeriesRing::kEnvelopeCapacity;
+  const double points = static_cast<double>(m_cap) / static_cast<double>(kMetrics * sizeof(Envelope));
+  const auto share = [points](std::size_t usual) {
+    return static_cast<std::size_t>(points * static_cast<double>(usual) / kPoints);
+  };
+  for (SeriesRing& series : m_series) {
+    series.resize(share(SeriesRing::kRawCapacity), share(SeriesRing::kEnvelopeCapacity));
+  }
+}
+
 const SeriesRing& HistoryModel::series(Metric metric) const { return m_series.at(static_cast<std::size_t>(metric)); }
 
 std::vector<float> HistoryModel::sparkline(sim::SubscriberId id) const {

@@ -35,6 +35,10 @@ class HistoryModel final : public QObject {
   static constexpr double kSparkStep = 0.5;          ///< seconds per sparkline point
   static constexpr double kGapSeconds = 1.0;         ///< two snapshots further apart than this: a gap
 
+  static constexpr std::size_t kLeastCap = 4'000'000;
+  static constexpr std::size_t kUsualCap = 31'000'000;       ///< an hour at 10 Hz in full, three days in envelopes
+  static constexpr std::size_t kMostCap = 2'000'000'000;
+
   explicit HistoryModel(QObject* parent = nullptr);
 
   void ingest(const sim::Snapshot& snapshot, const BusRates& rates);
@@ -47,6 +51,9 @@ class HistoryModel final : public QObject {
   [[nodiscard]] std::vector<float> sparkline(sim::SubscriberId id) const;
   [[nodiscard]] double latestSeconds() const { return m_latest; }
   [[nodiscard]] std::size_t memoryBytes() const;
+  /// What all series together may take, bytes; clamped to [kLeastCap, kMostCap]. Less forgets the oldest at once.
+  void setCap(std::size_t bytes);
+  [[nodiscard]] std::size_t cap() const { return m_cap; }
 
  private:
   struct Spark {
@@ -61,6 +68,7 @@ class HistoryModel final : public QObject {
   std::vector<SeriesRing> m_series;
   std::unordered_map<sim::SubscriberId, Spark> m_sparks;
   double m_latest = 0;
+  std::size_t m_cap = kUsualCap;
   bool m_empty = true;
   bool m_gapNext = false;
   std::uint64_t m_ingested = 0;

@@ -101,11 +101,27 @@ void SeriesRing::Level::append(SeriesPoint point) {
   }
   inNewest = 1;
   if (ring.size() < capacity) {
+    // A vector by itself would grow to twice its size, past what the ring may have.
+    if (ring.size() == ring.capacity()) {
+      ring.reserve(std::min(std::max<std::size_t>(2 * ring.size(), 64), capacity));
+    }
     ring.push_back(one);
     return;
   }
   ring[begin] = one;
   begin = (begin + 1) % capacity;
+}
+
+void SeriesRing::Level::resize(std::size_t wanted) {
+  const std::size_t kept = std::min(size(), wanted);
+  std::vector<Envelope> newest;
+  newest.reserve(kept);
+  for (std::size_t i = size() - kept; i < size(); ++i) {
+    newest.push_back((*this)[i]);
+  }
+  ring = std::move(newest);
+  begin = 0;
+  capacity = wanted;
 }
 
 void SeriesRing::Level::markGap() {
@@ -132,8 +148,14 @@ SeriesRing::SeriesRing(std::size_t rawCapacity, std::size_t envelopeCapacity) {
   std::size_t factor = 1;
   for (Level& level : m_levels) {
     level.factor = factor;
-    level.capacity = std::max<std::size_t>(factor == 1 ? rawCapacity : envelopeCapacity, 2);
     factor *= 16;
+  }
+  resize(rawCapacity, envelopeCapacity);
+}
+
+void SeriesRing::resize(std::size_t rawCapacity, std::size_t envelopeCapacity) {
+  for (Level& level : m_levels) {
+    level.resize(std::max<std::size_t>(level.factor == 1 ? rawCapacity : envelopeCapacity, 2));
   }
 }
 

@@ -42,6 +42,8 @@ class SeriesRing {
   /// False when `seconds` is not after the newest sample (nothing is kept then).
   bool append(double seconds, double value);
   void clear();
+  /// Other capacities from now on; what does not fit any more is forgotten, oldest first.
+  void resize(std::size_t rawCapacity, std::size_t envelopeCapacity);
 
   /// What to draw of [from, to] with `columns` columns: at most 3 points each (min, max and last in their
   /// order of time, buckets aligned to absolute time so that a scrolling plot does not shimmer) plus one NaN
@@ -67,6 +69,7 @@ class SeriesRing {
     [[nodiscard]] const Envelope& operator[](std::size_t i) const { return ring[(begin + i) % ring.size()]; }
     [[nodiscard]] Envelope& newest() { return ring[(begin + ring.size() - 1) % ring.size()]; }
     void append(SeriesPoint point);
+    void resize(std::size_t wanted);
     void markGap();
     /// Index of the first envelope that ends at or after `seconds`.
     [[nodiscard]] std::size_t firstEndingAt(double seconds) const;

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "models/plain_text.h"
+
 namespace ron::dash {
 
 Session::Session(MetricSource& source, QObject* parent)
@@ -86,7 +88,11 @@ void Session::beginAnew(const sim::Snapshot& first) {
   emit beganAnew();
 }
 
-void Session::addNote(const QString& text) { m_timeline.add(m_clock.now(), EventKind::Note, text); }
+void Session::addNote(const QString& text, double seconds) {
+  if (!plainLine(text, EventTimeline::kLongestNote).isEmpty()) {
+    m_timeline.add(seconds, EventKind::Note, text);
+  }
+}
 
 void Session::clear() {
   m_rateTracker.clear();

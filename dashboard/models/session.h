@@ -31,14 +31,15 @@ class Session final : public QObject {
   explicit Session(MetricSource& source, QObject* parent = nullptr);
 
   void ingest(const SampleBatch& batch);
-  /// Drops a note into the event lane, at the right edge of the view.
-  void addNote(const QString& text);
+  /// Drops a note into the event lane, at this time of the source's clock; an empty one is ignored.
+  void addNote(const QString& text, double seconds);
   /// All models empty again, as when another source begins.
   void clear();
 
   [[nodiscard]] const MetricSource& source() const { return m_source; }
   [[nodiscard]] ActionDispatcher& dispatcher() { return m_dispatcher; }
   [[nodiscard]] HistoryModel& history() { return m_history; }
+  [[nodiscard]] const HistoryModel& history() const { return m_history; }
   [[nodiscard]] SubscriberModel& subscribers() { return m_subscribers; }
   [[nodiscard]] AlarmModel& alarms() { return m_alarms; }
   [[nodiscard]] LedgerModel& ledger() { return m_ledger; }

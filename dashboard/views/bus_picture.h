@@ -23,7 +23,7 @@ class BusPictureView final : public QWidget {
   void setTheme(const Palette& palette);
 
   [[nodiscard]] QSize sizeHint() const override { return {620, 210}; }
-  [[nodiscard]] QSize minimumSizeHint() const override { return {300, 112}; }
+  [[nodiscard]] QSize minimumSizeHint() const override { return {300, 100}; }
 
  signals:
   void chosen(ron::sim::SubscriberId id);

@@ -7,6 +7,8 @@
 #include <QEvent>
 #include <QLabel>
 
+#include "models/plain_text.h"
+
 namespace ron::dash {
 
 class ElidedLabel final : public QLabel {
@@ -17,11 +19,10 @@ class ElidedLabel final : public QLabel {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   }
   /// Line breaks and other control characters become spaces.
-  void setWhole(QString text) {
-    text.truncate(kMostKept);
-    for (QChar& c : text) c = c.isPrint() ? c : QChar(u' ');
-    if (text == m_whole) return;
-    m_whole = text;
+  void setWhole(const QString& text) {
+    const QString plain = plainLine(text, kMostKept);
+    if (plain == m_whole) return;
+    m_whole = plain;
     elide();
   }
 

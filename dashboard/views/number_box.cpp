@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "charts/fonts.h"
+#include "models/plain_text.h"
 
 namespace ron::dash {
 namespace {
@@ -22,12 +23,7 @@ const QLocale& figures() {
 }
 
 /// What was typed, fit for a message: short, and without control characters.
-QString quoted(const QString& text) {
-  QString plain = text.simplified();
-  plain.removeIf([](QChar c) { return !c.isPrint(); });
-  if (plain.size() > kLongestQuote) plain = plain.left(kLongestQuote) + QStringLiteral("…");
-  return QStringLiteral("“%1”").arg(plain);
-}
+QString quoted(const QString& text) { return QStringLiteral("“%1”").arg(plainLine(text, kLongestQuote)); }
 
 }  // namespace
 

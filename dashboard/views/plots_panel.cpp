@@ -21,6 +21,9 @@ PlotsPanel::PlotsPanel(Session& session, QWidget* parent) : QWidget(parent), m_s
     feed(chart, from, to);
   });
   m_group.add(m_rates, feedOf({Metric::PublishRate, Metric::ConsumePerSubscriber, Metric::SlowestHandled}));
+  m_tables = new ChartTables({m_overflow, m_depth, m_rates});
+  m_tables->hide();
+  column->addWidget(m_tables, 3);
   m_lane = new EventLane;
   m_lane->setAccessibleName("Events: actions, alarms and cutover steps");
   m_scrubber = new SessionScrubber(session.history(), session.clock());
@@ -31,6 +34,13 @@ PlotsPanel::PlotsPanel(Session& session, QWidget* parent) : QWidget(parent), m_s
 
   connect(&m_group, &ChartGroup::zoomRequested, &session.clock(), &ViewClock::zoomAbout);
   connect(&m_group, &ChartGroup::rangeSelected, &session.clock(), &ViewClock::zoomTo);
+  connect(&m_group, &ChartGroup::cursorsChanged, this,
+          [this](const ChartCursors& cursors) { emit cursorsChanged(cursors.any()); });
+  connect(m_lane, &EventLane::eventChosen, this, &PlotsPanel::eventChosen);
+  connect(&session.timeline(), &EventTimeline::notesChanged, this, &PlotsPanel::refresh);
+  connect(&session.timeline(), &EventTimeline::added, this, [this](const TimelineEvent& event) {
+    if (event.kind == EventKind::Note) refresh();  // the others come with a tick
+  });
   connect(&session, &Session::ticked, this, &PlotsPanel::refresh);
   connect(&session.clock(), &ViewClock::modeChanged, this, &PlotsPanel::refresh);
   connect(&session.clock(), &ViewClock::windowChanged, this, &PlotsPanel::refresh);
@@ -40,7 +50,7 @@ TimeChart* PlotsPanel::addChart(const QString& title, const QString& unit) {
   TimeChart* chart = makeTimeChart(this);
   chart->setTitle(title, unit);
   chart->setAccessibleName(title);
-  chart->setMinimumHeight(90);
+  chart->setMinimumHeight(72);
   static_cast<QVBoxLayout*>(layout())->addWidget(chart, 1);
   return chart;
 }
@@ -94,6 +104,19 @@ void PlotsPanel::setDepthLimits(double from, double to) {
   m_depth->setBands(limits.bands);
 }
 
+void PlotsPanel::showTables(bool tables) {
+  for (TimeChart* chart : {m_overflow, m_depth, m_rates}) chart->setVisible(!tables);
+  m_tables->setVisible(tables);
+  refreshNow();
+}
+
+QStringList PlotsPanel::summaries() {
+  m_group.feed();
+  return {m_overflow->summary(), m_depth->summary(), m_rates->summary()};
+}
+
+double PlotsPanel::pointedAt() const { return m_group.crosshair().value_or(m_session.clock().now()); }
+
 void PlotsPanel::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   refreshNow();
@@ -110,13 +133,19 @@ void PlotsPanel::setWindow() {
 void PlotsPanel::refresh() {
   if (!isVisible()) return;
   setWindow();
-  m_group.refresh();
+  if (m_tables->isVisible()) {
+    m_group.feed();
+    m_tables->refresh();
+  } else {
+    m_group.refresh();
+  }
   m_scrubber->update();
 }
 
 void PlotsPanel::refreshNow() {
   setWindow();
-  m_group.refreshNow();
+  m_group.feed();
+  m_tables->refreshNow();
   m_scrubber->update();
 }
 

@@ -10,6 +10,7 @@
 #include "charts/chart_group.h"
 #include "charts/event_lane.h"
 #include "models/session.h"
+#include "views/chart_tables.h"
 #include "views/session_scrubber.h"
 
 namespace ron::dash {
@@ -23,6 +24,19 @@ class PlotsPanel final : public QWidget {
   void setTheme(const Palette& palette);
   /// Brings every plot up to date at once, as a picture of the window needs it.
   void refreshNow();
+  /// Marks the instant of the crosshair, or the right edge without one.
+  void placeCursor(ChartCursor which) { m_group.placeCursor(which, pointedAt()); }
+  /// Tables in the plots' place.
+  void showTables(bool tables);
+  /// A sentence for each plot, up to date.
+  [[nodiscard]] QStringList summaries();
+  void clearCursors() { m_group.clearCursors(); }
+  /// What the operator points at: the crosshair, or the right edge without one; seconds of the source's clock.
+  [[nodiscard]] double pointedAt() const;
+
+ signals:
+  void eventChosen(const ron::dash::TimelineEvent& event);
+  void cursorsChanged(bool any);
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -43,6 +57,7 @@ class PlotsPanel final : public QWidget {
   TimeChart* m_overflow;
   TimeChart* m_depth;
   TimeChart* m_rates;
+  ChartTables* m_tables;
   EventLane* m_lane;
   SessionScrubber* m_scrubber;
   std::vector<AlarmRule> m_rules;

@@ -119,7 +119,8 @@ TopStrip::Figure TopStrip::addFigure(QLayout& layout, const QString& name, int d
   figure.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   figure.value->setMinimumWidth(QFontMetrics(figure.value->font()).horizontalAdvance(QString(digits, u'0')));
   figure.caption->setAlignment(Qt::AlignRight);
-  figure.caption->setMinimumWidth(QFontMetrics(figure.caption->font()).horizontalAdvance(name) + 8);
+  figure.caption->setMinimumWidth(
+      QFontMetrics(figure.caption->font()).horizontalAdvance(severityShape(Severity::Critical) + u' ' + name) + 8);
   auto* column = new QVBoxLayout;
   column->setSpacing(0);
   column->addWidget(figure.value);
@@ -191,7 +192,8 @@ void TopStrip::put(const Figure& figure, const QString& text, const QString& cap
                        : severity == Severity::Critical ? m_palette.critical
                        : alarming                       ? m_palette.warning
                                                         : m_palette.text);
-  figure.caption->setText(caption);
+  // The shape goes with the colour, for those who do not see it.
+  figure.caption->setText(current && alarming ? severityShape(severity) + u' ' + caption : caption);
   figure.value->setAccessibleDescription(text + u' ' + caption);
 }
 

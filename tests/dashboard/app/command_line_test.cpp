@@ -17,13 +17,14 @@ TEST(CommandLine, DefaultsToAHealthyBusOf256) {
   ASSERT_TRUE(line);
   EXPECT_EQ(line->busCapacity, 256U);
   EXPECT_EQ(line->scenario, "healthy");
-  EXPECT_FALSE(line->headless || line->theme || line->layout || line->exitAfter || line->cutover || line->windowSize);
+  EXPECT_FALSE(line->headless || line->safeMode || line->theme || line->layout || line->exitAfter || line->cutover ||
+               line->windowSize);
 }
 
 TEST(CommandLine, ReadsEveryFlag) {
   const auto line = parse({"--theme", "dark", "--layout=cutover", "--scenario", "burst", "--bus-capacity", "1024",
                            "--seed", "18446744073709551615", "--cutover", "4096:host-level@3", "--window-size",
-                           "1440x900", "--screenshot", "a.png", "--exit-after", "2.5"});
+                           "1440x900", "--screenshot", "a.png", "--exit-after", "2.5", "--safe-mode"});
   ASSERT_TRUE(line) << line.error().message.toStdString();
   EXPECT_EQ(line->theme, ThemeChoice::Dark);
   EXPECT_EQ(line->layout, "cutover");
@@ -34,6 +35,7 @@ TEST(CommandLine, ReadsEveryFlag) {
   EXPECT_EQ(line->windowSize, QSize(1440, 900));
   EXPECT_EQ(line->screenshot, "a.png");
   EXPECT_EQ(line->exitAfter, 2500ms);
+  EXPECT_TRUE(line->safeMode);
 }
 
 TEST(CommandLine, AttachesToAHost) {
@@ -90,8 +92,8 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"bus-capacity", "1048577", "2 to 1048576"}, Bad{"bus-capacity", "99999999999999999999", "2 to 1048576"},
         Bad{"bus-capacity", "-5", "2 to 1048576"}, Bad{"bus-capacity", "many", "2 to 1048576"},
         Bad{"bus-capacity", "", "2 to 1048576"}, Bad{"bus-capacity", "256.5", "2 to 1048576"},
-        Bad{"theme", "blue", "light, dark or auto"}, Bad{"layout", "drill", "cutover, watch"},
-        Bad{"layout", "Watch", "cutover, watch"}, Bad{"scenario", "storm", "healthy, slow-consumer, burst"},
+        Bad{"theme", "blue", "light, dark or auto"}, Bad{"layout", "nowhere", "cutover, drill, review, watch"},
+        Bad{"layout", "Watch", "review, watch"}, Bad{"scenario", "storm", "healthy, slow-consumer, burst"},
         Bad{"seed", "-1", "0 to"}, Bad{"seed", "x", "0 to"}, Bad{"seed", "18446744073709551616", "0 to"},
         Bad{"exit-after", "0", "0.1 to"}, Bad{"exit-after", "-3", "0.1 to"}, Bad{"exit-after", "soon", "0.1 to"},
         Bad{"exit-after", "nan", "0.1 to"}, Bad{"exit-after", "inf", "0.1 to"},

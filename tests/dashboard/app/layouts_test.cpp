@@ -7,7 +7,7 @@ namespace ron::dash {
 namespace {
 
 TEST(Layouts, ThoseThatShipCanBeRead) {
-  EXPECT_EQ(layoutNames(), (QStringList{"cutover", "watch"}));
+  EXPECT_EQ(layoutNames(), (QStringList{"cutover", "drill", "review", "watch"}));
   for (const QString& name : layoutNames()) {
     const auto layout = loadLayout(name);
     ASSERT_TRUE(layout) << layout.error().toStdString();
@@ -18,9 +18,9 @@ TEST(Layouts, ThoseThatShipCanBeRead) {
 }
 
 TEST(Layouts, AnUnknownOneIsNamedWithThoseThereAre) {
-  const auto layout = loadLayout("drill");
+  const auto layout = loadLayout("nowhere");
   ASSERT_FALSE(layout);
-  EXPECT_TRUE(layout.error().contains("'drill'") && layout.error().contains("cutover, watch"));
+  EXPECT_TRUE(layout.error().contains("'nowhere'") && layout.error().contains("cutover, drill, review, watch"));
 }
 
 TEST(Layouts, DamagedDataIsRefused) {

@@ -193,6 +193,7 @@ TEST_F(OperatorTest, FitsTheSmallestWindow) {
   for (const QString& layout : layoutNames()) {
     if (!window) open("burst", layout);
     ASSERT_TRUE(window->arrange(layout));
+    ASSERT_TRUE(window->lesson().start()) << "its bar must fit too";
     EXPECT_LE(window->minimumSizeHint().width(), 1024) << layout.toStdString();
     EXPECT_LE(window->minimumSizeHint().height(), 640) << layout.toStdString();
   }

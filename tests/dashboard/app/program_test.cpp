@@ -9,14 +9,18 @@
 #include <QImage>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <csignal>
+
+#include "support/becomes.h"
 
 namespace ron::dash {
 namespace {
 
 using ::testing::HasSubstr;
 using ::testing::MatchesRegex;
+using ::testing::Not;
 
 constexpr int kPatienceMs = 60'000;
 
@@ -65,7 +69,7 @@ TEST_F(ProgramTest, BadFlagsEndWithCodeTwoAndAMessage) {
         Case{{"--bus-capacity", "99999999999"}, "--bus-capacity", "2 to 1048576"},
         Case{{"--bus-capacity", "lots"}, "--bus-capacity", "2 to 1048576"},
         Case{{"--theme", "blue"}, "--theme", "light, dark or auto"},
-        Case{{"--layout", "nowhere"}, "--layout", "cutover, watch"},
+        Case{{"--layout", "nowhere"}, "--layout", "cutover, drill, review, watch"},
         Case{{"--scenario", "calm"}, "--scenario", "healthy"}, Case{{"--seed", "x"}, "--seed", "0 to"},
         Case{{"--exit-after", "never"}, "--exit-after", "seconds"},
         Case{{"--connect", "nowhere"}, "--connect", "http://HOST:PORT"}, Case{{"--nonsense"}, "nonsense", "--help"}}) {
@@ -183,6 +187,27 @@ TEST_F(ProgramTest, StartsOverDamagedSettings) {
   const Outcome outcome = run({"--exit-after", "1"});
   EXPECT_FALSE(outcome.crashed);
   EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("ron-dashboard.ini.damaged")) << "it says where they are now";
+  EXPECT_TRUE(QFile::exists(folder.filePath("ron-bus/ron-dashboard.ini.damaged")));
+}
+
+TEST_F(ProgramTest, KilledInUseItComesBackAsItWasArranged) {
+  const QString path = folder.filePath("ron-bus/ron-dashboard.ini");
+  begin({"--layout", "review", "--window-size", "1100x700"});
+  // Saved without being asked to, well before any end.
+  const auto saved = [&path] { return QSettings(path, QSettings::IniFormat).value("window/docks").toByteArray(); };
+  ASSERT_TRUE(test::becomes([&] { return !saved().isEmpty(); }));
+  ASSERT_EQ(::kill(static_cast<pid_t>(process.processId()), SIGKILL), 0);
+  EXPECT_TRUE(end().crashed);
+
+  const QString picture = folder.filePath("again.png");
+  const Outcome again = run({"--screenshot", picture, "--exit-after", "2"});
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_THAT(again.err, Not(HasSubstr("damaged")));
+  EXPECT_EQ(QImage(picture).size(), QSize(1100, 700));
+  const Outcome safe = run({"--safe-mode", "--screenshot", picture, "--exit-after", "2"});
+  EXPECT_EQ(safe.code, 0) << safe.err;
+  EXPECT_EQ(QImage(picture).size(), QSize(1440, 900)) << "safe mode knows nothing of it";
 }
 
 TEST_F(ProgramTest, HelpNamesEveryFlag) {
@@ -190,7 +215,7 @@ TEST_F(ProgramTest, HelpNamesEveryFlag) {
   EXPECT_EQ(outcome.code, 0);
   for (const char* flag :
        {"--connect", "--token-file", "--ca-file", "--theme", "--layout", "--scenario", "--bus-capacity", "--seed",
-        "--cutover", "--window-size", "--screenshot", "--exit-after", "--headless", "--version"}) {
+        "--cutover", "--window-size", "--screenshot", "--exit-after", "--headless", "--safe-mode", "--version"}) {
     EXPECT_THAT(outcome.out, HasSubstr(flag));
   }
 }

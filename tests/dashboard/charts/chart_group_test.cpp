@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <QApplication>
+#include <QGraphicsView>
+#include <QMouseEvent>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -99,6 +102,38 @@ TEST_F(ChartGroupTest, PassesOnZoomAndSelection) {
   emit m_charts[1]->rangeSelected(75, 80);
   EXPECT_EQ(factor, 0.5);
   EXPECT_EQ(from, 75);
+}
+
+TEST_F(ChartGroupTest, AClickWithShiftOrCtrlPlacesACursorInAllChartsAndADragMovesIt) {
+  m_group.refreshNow();
+  for (TimeChart* chart : m_charts) {
+    chart->setData(0, {{70, 10}, {80, 10}, {80.001, 50}, {100, 50}});
+  }
+  auto* const plot = m_charts[1]->findChild<QGraphicsView*>()->viewport();
+  const QRectF area = m_charts[1]->plotArea();
+  const auto at = [&](double seconds) {
+    return QPointF(area.left() + (seconds - 70) / 30 * area.width(), area.center().y()).toPoint();
+  };
+  std::optional<std::pair<double, double>> selected;
+  QObject::connect(&m_group, &ChartGroup::rangeSelected,
+                   [&](double from, double to) { selected = std::pair(from, to); });
+  QTest::mouseClick(plot, Qt::LeftButton, Qt::ShiftModifier, at(75));
+  ASSERT_TRUE(m_group.cursors().a);
+  EXPECT_NEAR(*m_group.cursors().a, 75, 0.2);
+  EXPECT_FALSE(m_group.cursors().b);
+  QTest::mouseClick(plot, Qt::LeftButton, Qt::ControlModifier, at(90));
+  EXPECT_NEAR(*m_group.cursors().b, 90, 0.2);
+  EXPECT_TRUE(m_charts[2]->summary().contains(QStringLiteral("s +40"))) << m_charts[2]->summary().toStdString();
+
+  QTest::mousePress(plot, Qt::LeftButton, {}, at(90));
+  QMouseEvent move(QEvent::MouseMove, at(95), plot->mapToGlobal(at(95)), Qt::NoButton, Qt::LeftButton, {});
+  QApplication::sendEvent(plot, &move);
+  QTest::mouseRelease(plot, Qt::LeftButton, {}, at(95));
+  EXPECT_NEAR(*m_group.cursors().b, 95, 0.2);
+  EXPECT_FALSE(selected) << "dragging a cursor selects nothing";
+  m_group.clearCursors();
+  EXPECT_FALSE(m_group.cursors().any());
+  EXPECT_FALSE(m_charts[0]->summary().contains(QStringLiteral("between A")));
 }
 
 }  // namespace

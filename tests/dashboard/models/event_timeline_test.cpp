@@ -59,5 +59,35 @@ TEST(EventTimeline, GivesRisingIdsAndTellsOfEach) {
   EXPECT_EQ(timeline.rowCount(), 0);
 }
 
+TEST(EventTimeline, OnlyNotesAreEditedAndRemoved) {
+  EventTimeline timeline;
+  const Tester tester(&timeline, Tester::FailureReportingMode::Fatal);
+  const auto action = timeline.add(1, EventKind::Action, QStringLiteral("indexer: hang"));
+  const auto note = timeline.add(2, EventKind::Note, QStringLiteral("here"));
+  int told = 0;
+  QObject::connect(&timeline, &EventTimeline::notesChanged, [&told] { ++told; });
+  EXPECT_FALSE(timeline.editNote(action, QStringLiteral("nothing happened")));
+  EXPECT_FALSE(timeline.removeNote(action));
+  EXPECT_FALSE(timeline.editNote(note, QStringLiteral(" \n "))) << "an empty note is none";
+  EXPECT_FALSE(timeline.editNote(99, QStringLiteral("x")));
+  EXPECT_EQ(told, 0);
+  EXPECT_TRUE(timeline.setData(timeline.index(1, EventTimeline::Text), QStringLiteral("there")));
+  EXPECT_EQ(timeline.events()[1].text, QStringLiteral("there"));
+  EXPECT_FALSE(timeline.setData(timeline.index(0, EventTimeline::Text), QStringLiteral("x")));
+  EXPECT_TRUE(timeline.flags(timeline.index(1, EventTimeline::Text)) & Qt::ItemIsEditable);
+  EXPECT_FALSE(timeline.flags(timeline.index(0, EventTimeline::Text)) & Qt::ItemIsEditable);
+  EXPECT_TRUE(timeline.removeNote(note));
+  EXPECT_EQ(timeline.rowCount(), 1);
+  EXPECT_EQ(told, 2);
+}
+
+TEST(EventTimeline, ANoteIsOneLineOfBoundedLength) {
+  EventTimeline timeline;
+  timeline.add(1, EventKind::Note, QString(10'000, u'n') + QStringLiteral("\n"));
+  EXPECT_EQ(timeline.events()[0].text.size(), EventTimeline::kLongestNote);
+  timeline.add(2, EventKind::Note, QStringLiteral("a\nb") + QChar(0x202E));
+  EXPECT_EQ(timeline.events()[1].text, QStringLiteral("a b"));
+}
+
 }  // namespace
 }  // namespace ron::dash

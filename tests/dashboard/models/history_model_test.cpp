@@ -93,5 +93,24 @@ TEST_F(HistoryModelTest, ForgetsAllWhenCleared) {
   EXPECT_EQ(m_model.latestSeconds(), 0);
 }
 
+TEST_F(HistoryModelTest, StaysBelowItsCapAndForgetsTheOldestWhenItIsLowered) {
+  m_host.add({.name = "one"});
+  m_model.setCap(HistoryModel::kLeastCap);
+  run(20'000);
+  EXPECT_LE(m_model.memoryBytes(), HistoryModel::kLeastCap + 10'000) << "the sparkline stands beside it";
+  m_model.setCap(2 * HistoryModel::kLeastCap);
+  run(20'000);
+  const std::size_t wide = m_model.memoryBytes();
+  EXPECT_GT(wide, HistoryModel::kLeastCap);
+  EXPECT_LE(wide, m_model.cap() + 10'000);
+  const double newestBefore = newest(Metric::PublishRate);
+  m_model.setCap(0);
+  EXPECT_EQ(m_model.cap(), HistoryModel::kLeastCap) << "some must be kept";
+  EXPECT_LT(m_model.memoryBytes(), wide);
+  EXPECT_EQ(newest(Metric::PublishRate), newestBefore);
+  EXPECT_LE(m_model.series(Metric::PublishRate).earliest().value_or(1e9), m_model.latestSeconds() - 600)
+      << "envelopes reach further back than what is kept in full";
+}
+
 }  // namespace
 }  // namespace ron::dash

@@ -173,5 +173,16 @@ TEST(SeriesRing, ForgetsAllWhenCleared) {
   EXPECT_TRUE(ring.append(0.1, 1)) << "time may begin again";
 }
 
+TEST(SeriesRing, KeepsTheNewestWhenItIsMadeSmaller) {
+  SeriesRing ring(100, 100);
+  for (int i = 0; i < 250; ++i) ring.append(i, i);
+  ring.resize(10, 4);
+  EXPECT_EQ(ring.newest()->value, 249);
+  EXPECT_EQ(ring.query(239.5, 249.5, 1000).back().value, 249);
+  for (int i = 250; i < 300; ++i) EXPECT_TRUE(ring.append(i, i));
+  EXPECT_EQ(ring.at(295)->value, 295);
+  EXPECT_LT(ring.memoryBytes(), 18 * sizeof(Envelope) + sizeof(SeriesRing) + 1);
+}
+
 }  // namespace
 }  // namespace ron::dash

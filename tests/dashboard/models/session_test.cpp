@@ -105,7 +105,7 @@ TEST_F(SessionTest, WritesAlarmEdgesAndCutoverPhasesIntoTheLane) {
 TEST_F(SessionTest, DropsNotesWhereTheViewStands) {
   run(30);
   m_session.clock().seek(1.5);
-  m_session.addNote(QStringLiteral("look here"));
+  m_session.addNote(QStringLiteral("look here"), m_session.clock().now());
   EXPECT_DOUBLE_EQ(m_session.timeline().events().back().seconds, 1.5);
   EXPECT_EQ(m_session.timeline().events().back().kind, EventKind::Note);
 }
