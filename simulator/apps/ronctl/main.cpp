@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   add_cutover_command(app, chosen);
   add_alerts_command(app, chosen);
   add_cap_commands(app, chosen);
+  add_drill_commands(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
