@@ -25,6 +25,7 @@ void add_cutover_command(CLI::App& app, Chosen& chosen);
 void add_cap_commands(CLI::App& app, Chosen& chosen);
 void add_alerts_command(CLI::App& app, Chosen& chosen);
 void add_audit_commands(CLI::App& app, Chosen& chosen);
+void add_drill_commands(CLI::App& app, Chosen& chosen);
 void add_tail_command(CLI::App& app, Chosen& chosen);
 void add_top_command(CLI::App& app, Chosen& chosen);
 

@@ -41,8 +41,9 @@ int main(int argc, char** argv) {
   add_cutover_command(app, chosen);
   add_alerts_command(app, chosen);
   add_cap_commands(app, chosen);
-  ron::sim::add_document_flags(app);
   add_audit_commands(app, chosen);
+  add_drill_commands(app, chosen);
+  ron::sim::add_document_flags(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
