@@ -138,8 +138,8 @@ TEST_F(ProgramTest, CtrlCEndsItCleanly) {
 TEST_F(ProgramTest, WatchesAHostThatIsAnotherProcess) {
   QProcess host;
   host.setProcessChannelMode(QProcess::MergedChannels);
-  host.start(qEnvironmentVariable("RON_SIM"), {"--listen", "127.0.0.1:0", "--token-file", folder.filePath("token")});
-  ASSERT_TRUE(host.waitForStarted(kPatienceMs)) << "RON_SIM must name the program";
+  host.start(RON_SIM, {"--listen", "127.0.0.1:0", "--token-file", folder.filePath("token")});
+  ASSERT_TRUE(host.waitForStarted(kPatienceMs));
   static const QRegularExpression listening("\"url\":\"(http://[^\"]+)\"");
   QString said;
   while (!listening.match(said).hasMatch()) {

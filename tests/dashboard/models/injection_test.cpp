@@ -104,12 +104,12 @@ TEST_F(InjectionTest, ForetellsAFloodForEveryoneAndBurstsByTheirSize) {
 }
 
 TEST_F(InjectionTest, AbsurdWishesAreClampedToWhatATargetAccepts) {
-  constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-  constexpr double kInf = std::numeric_limits<double>::infinity();
+  constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   for (const InjectionKind kind :
        {InjectionKind::Slow, InjectionKind::Hold, InjectionKind::Flap, InjectionKind::Flood, InjectionKind::Bursts}) {
-    for (const double strength : {kNan, kInf, -kInf, -1.0, 0.0, 1e300}) {
-      for (const double seconds : {kNan, kInf, -5.0, 0.0, 1e300}) {
+    for (const double strength : {kNotANumber, kInfinity, -kInfinity, -1.0, 0.0, 1e300}) {
+      for (const double seconds : {kNotANumber, kInfinity, -5.0, 0.0, 1e300}) {
         const Injection injection = makeInjection({kind, 1, strength, seconds}, target());
         if (const auto* set = std::get_if<sim::SetSubscriber>(&injection.begin)) {
           EXPECT_TRUE(set->profile.validate());
