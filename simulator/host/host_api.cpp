@@ -112,14 +112,13 @@ HttpResponse HostApi::act(const HttpRequest& request) const {
 }
 
 HttpResponse HostApi::rotate() {
-  std::string token;
+  CapabilityMint next(host_.config().host.service.value);
+  if (const auto written = write_token_file(token_file_, next.mint()); !written) {
+    return HttpResponse::error(500, written.error() + "; the earlier token stays good");
+  }
   {
     const std::lock_guard lock(minting_);
-    mint_.rotate();
-    token = mint_.mint();
-  }
-  if (const auto written = write_token_file(token_file_, token); !written) {
-    return HttpResponse::error(500, written.error());
+    mint_.swap(next);
   }
   return HttpResponse::json(json_text(json{{"token_file", token_file_}}));
 }

@@ -74,6 +74,12 @@ void CapabilityMint::rotate() {
   identifier_ = std::string(identifier_prefix) + hex(random_bytes(8));
 }
 
+void CapabilityMint::swap(CapabilityMint& other) noexcept {
+  location_.swap(other.location_);
+  key_.swap(other.key_);
+  identifier_.swap(other.identifier_);
+}
+
 std::string CapabilityMint::mint() const { return serialized(*create_macaroon(location_, key_, identifier_)); }
 
 std::expected<void, CapabilityRefusal> CapabilityMint::verify(std::string_view token, const CapabilityUse& use) const {

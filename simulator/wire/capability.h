@@ -70,6 +70,9 @@ class CapabilityMint {
   [[nodiscard]] std::string mint() const;
   /// A new key: no token minted before is good any longer.
   void rotate();
+  /// Takes the other's key, and gives its own: for a rotation that happens only once its token is in the operator's
+  /// hand.
+  void swap(CapabilityMint& other) noexcept;
   [[nodiscard]] std::expected<void, CapabilityRefusal> verify(std::string_view token, const CapabilityUse& use) const;
 
  private:

@@ -3,6 +3,8 @@
 // The host over HTTP: each route's answer, what wants a token, and that everything is counted.
 #include "host/host_api.h"
 
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 #include <fmt/format.h>
@@ -133,6 +135,16 @@ TEST_F(HostApiTest, RotatingMakesEarlierTokensWorthless) {
   EXPECT_EQ(rotated.status, 200U) << rotated.body;
   EXPECT_EQ(act(hang(), token).status, 401U);
   EXPECT_EQ(act(hang(), read_token_file(config.host.token_file.value).value()).status, 200U);
+}
+
+TEST_F(HostApiTest, ARotationWhoseTokenCannotBeWrittenDoesNotHappen) {
+  std::filesystem::remove_all(folder);
+  std::ofstream(folder.string()) << "in the way";
+  const HttpReply rotated =
+      request(api->port(), "POST", "/api/v1/capabilities/rotate", {}, {{"Authorization", "Bearer " + token}});
+  EXPECT_EQ(rotated.status, 500U) << rotated.body;
+  EXPECT_THAT(rotated.body, HasSubstr("the earlier token stays good"));
+  EXPECT_EQ(act(hang(), token).status, 200U);
 }
 
 TEST_F(HostApiTest, CountersOfRequestsAreBornAtZero) {
