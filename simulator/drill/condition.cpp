@@ -36,6 +36,7 @@ bool holds(const Condition& condition, const Evidence& evidence) {
 
 std::string describe(const Predicate& predicate) {
   std::vector<std::string> texts;
+  texts.reserve(predicate.all.size());
   for (const Condition& condition : predicate.all) texts.push_back(describe(condition));
   std::string text = fmt::format("{}", fmt::join(texts, "; "));
   if (predicate.hold.count() > 0) text += fmt::format(", for {}", duration_text(predicate.hold));

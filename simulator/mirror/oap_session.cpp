@@ -207,6 +207,7 @@ class Session final : public OapVisitor, public std::enable_shared_from_this<Ses
     while (!closed_) {
       std::vector<asio::const_buffer> buffers;
       const std::deque<std::string> answers = std::exchange(answers_, {});
+      buffers.reserve(answers.size());
       for (const std::string& answer : answers) buffers.push_back(asio::buffer(answer));
       const auto batches = ending_ ? std::vector<MirrorHistory::Batch>() : next_batches();
       for (const auto& batch : batches) buffers.push_back(asio::buffer(batch->oap()));
