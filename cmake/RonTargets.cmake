@@ -48,6 +48,7 @@ function(ron_add_test target)
   add_executable(${target} ${ARG_SOURCES})
   target_link_libraries(${target} PRIVATE ron_warnings ron_test_options ${ARG_LINK} GTest::gmock GTest::gtest_main)
   ron_precompiled_from(${target} ron_test_headers)
+  add_dependencies(ron_tests ${target})
   ron_discover_tests(${target} ${ARG_TIMEOUT} LABELS ${ARG_LABELS} ENVIRONMENT ${ARG_ENVIRONMENT})
 endfunction()
 

@@ -74,7 +74,10 @@ MainWindow::MainWindow(Session& session, const ProfileBook& profiles, QSettings&
   qApp->installEventFilter(new SpaceGuard(this));
 }
 
-MainWindow::~MainWindow() = default;
+// Docks tell of being hidden while the base class takes them down, when there is no MainWindow any more.
+MainWindow::~MainWindow() {
+  for (const auto& [id, dock] : m_docks) disconnect(dock, nullptr, this, nullptr);
+}
 
 void MainWindow::buildCentre() {
   m_centre->addWidget(m_picture);

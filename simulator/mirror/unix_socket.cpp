@@ -36,13 +36,13 @@ Done check_directory(const std::string& path) {
   return {};
 }
 
-Done clear_the_way(boost::asio::any_io_executor executor, const std::string& path) {
+Done clear_the_way(const boost::asio::any_io_executor& executor, const std::string& path) {
   struct stat status{};
   if (::lstat(path.c_str(), &status) != 0) return errno == ENOENT ? Done{} : failed("look at", path);
   if (!S_ISSOCK(status.st_mode)) {
     return std::unexpected(fmt::format("{} is there already and is no socket; it is left alone", path));
   }
-  LocalSocket probe(std::move(executor));
+  LocalSocket probe(executor);
   error_code error;
   static_cast<void>(probe.connect(Protocol::endpoint(path), error));
   if (error != boost::asio::error::connection_refused) {

@@ -5,6 +5,7 @@
 // 128 + number of the second signal.
 #include <cstdint>
 #include <cstdlib>
+#include <expected>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -39,8 +40,13 @@ void warn(Log& log, const std::vector<std::string>& warnings) {
   }
 }
 
+// A host runs on without its service manager.
+void note(Log& log, const std::expected<void, std::string>& told) {
+  if (!told) log.write({.level = LogLevel::Warn, .event = "service_manager_not_told", .reason = told.error()});
+}
+
 void reload(Host& host, ConfigLoader& loader, Log& log, const ServiceManager& manager) {
-  manager.reloading();
+  note(log, manager.reloading());
   const auto loaded = loader.load();
   warn(log, loaded ? loaded->warnings : loaded.error().warnings);
   if (loaded) {
@@ -48,7 +54,7 @@ void reload(Host& host, ConfigLoader& loader, Log& log, const ServiceManager& ma
   } else {
     host.refuse_reload(loaded.error().problems);
   }
-  manager.ready();
+  note(log, manager.ready());
 }
 
 // A stream's newcomer gets the latest frame first: while nobody listens one a second is made, so that it is not old.
@@ -64,7 +70,7 @@ int start_failed(Log& log, const std::string& why) {
 int run(Host& host, ConfigLoader& loader, Log& log, const Signals& signals, const ServiceManager& manager) {
   int number = signals.wait();
   for (; number == SIGHUP; number = signals.wait()) reload(host, loader, log, manager);
-  manager.stopping();
+  note(log, manager.stopping());
   log.write({.event = "draining", .reason = number == SIGINT ? "SIGINT" : "SIGTERM"});
   int second = 0;
   const auto interrupted = [&] {
@@ -156,9 +162,7 @@ int main(int argc, char** argv) {
   log->write({.event = "listening", .fields = {{"url", (*api)->url()}, {"port", std::uint64_t{(*api)->port()}}}});
   (*host)->announce_readiness();
   const ServiceManager manager = ServiceManager::of(process_environment());
-  if (const auto told = manager.ready(); !told) {
-    log->write({.level = LogLevel::Warn, .event = "service_manager_not_told", .reason = told.error()});
-  }
+  note(*log, manager.ready());
   const int code = run(**host, loader, *log, signals, manager);
   (*mirror)->finish();
   api->reset();

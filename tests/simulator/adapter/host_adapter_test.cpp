@@ -110,13 +110,13 @@ TEST_F(HostAdapterTest, ABusMayEndBeforeOrAfterItsAdapter) {
 
 TEST_F(HostAdapterTest, IsMovedWithWhatItWatches) {
   const Bus bus = make();
+  const Bus other = make(16);
   auto first = adapter.watch(bus);
   HostAdapter moved = std::move(adapter);
   HostAdapter::Watch second = std::move(first);
   adapter = std::move(moved);
   const Receiver receiver = bus.subscribe();
   ASSERT_TRUE(bus.sender().send(Event::config_updated(1)));
-  const Bus other = make(16);
   second = adapter.watch(other);
   EXPECT_EQ(snapshot().totals.published, 1U) << "what was counted on the one before stays";
   EXPECT_EQ(readiness(200)["bus_capacity"], 16);

@@ -26,6 +26,7 @@ class MirrorTest : public EngineTest {
   ~MirrorTest() override {
     oap_.reset();
     server_.reset();
+    feed_.reset();  // it listens to the mirror
     mirror_.reset();
   }
 

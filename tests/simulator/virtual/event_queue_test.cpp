@@ -85,23 +85,28 @@ TEST_F(EventQueueTest, WhoIsCancelledOrGoneDoesNotHappen) {
 TEST_F(EventQueueTest, IsInOrderWhateverIsSetAndCancelled) {
   std::mt19937 random(7);
   std::vector<std::unique_ptr<Marker>> markers;
-  std::vector<std::pair<EventQueue::Time, int>> expected;  // by time, then by when it was set last
+  struct Entry {
+    EventQueue::Time at;
+    int set;  // when, among all
+    int which;
+  };
+  std::vector<Entry> expected;
   for (int i = 0; i < 500; ++i) markers.push_back(marker(i));
   for (int i = 0; i < 3000; ++i) {
     const auto which = static_cast<int>(random() % markers.size());
-    std::erase_if(expected, [&](const auto& entry) { return entry.second == which; });
+    std::erase_if(expected, [&](const auto& entry) { return entry.which == which; });
     if (random() % 4 == 0) {
       markers[static_cast<std::size_t>(which)]->cancel();
     } else {
       const EventQueue::Time at(random() % 100);
       markers[static_cast<std::size_t>(which)]->set(at);
-      expected.emplace_back(at, which);
+      expected.push_back({at, i, which});
     }
   }
-  std::ranges::stable_sort(expected, {}, [](const auto& entry) { return entry.first; });
+  std::ranges::sort(expected, {}, [](const Entry& entry) { return std::pair(entry.at, entry.set); });
   run_all();
   std::vector<int> order;
-  for (const auto& [at, name] : expected) order.push_back(name);
+  for (const Entry& entry : expected) order.push_back(entry.which);
   EXPECT_EQ(happened, order);
 }
 
