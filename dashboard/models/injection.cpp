@@ -54,14 +54,14 @@ double serviceOf(const sim::SubscriberSample& sample) {
 struct Course {
   double inflow = 0, service = 0;             // during
   double inflowAfter = 0, serviceAfter = 0;
-  double queued = 0, capacity = 0, seconds = 0;
+  double queued = 0, capacity = 0, seconds = 0;  // more may be queued than fits: lost, and not yet told
 
   [[nodiscard]] double excess() const { return std::max(inflow - service, 0.0); }
   [[nodiscard]] double untilFull() const {
     return excess() > 0 ? std::max(capacity - queued, 0.0) / excess() : std::numeric_limits<double>::infinity();
   }
   [[nodiscard]] double lost() const { return excess() > 0 ? std::max(seconds - untilFull(), 0.0) * excess() : 0; }
-  [[nodiscard]] double peak() const { return std::clamp(queued + excess() * seconds, queued, std::max(capacity, 1.0)); }
+  [[nodiscard]] double peak() const { return std::min(queued + excess() * seconds, std::max(capacity, 1.0)); }
   [[nodiscard]] double recovery() const {
     const double spare = serviceAfter - inflowAfter;
     return spare > 0 ? peak() / spare : std::numeric_limits<double>::infinity();

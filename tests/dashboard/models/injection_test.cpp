@@ -93,6 +93,15 @@ TEST_F(InjectionTest, SaysThatAQueueNeverEmptiesAgain) {
   EXPECT_THAT(told.text.toStdString(), HasSubstr("does not empty"));
 }
 
+TEST_F(InjectionTest, AQueueThatLostAlreadyIsFullAndNotMore) {
+  m_host.subscriber(m_id).handledPerSecond = 0;
+  run(20);
+  ASSERT_GT(m_session.latest().subscribers.front().backlog, 1000U) << "what it lost counts until it is told";
+  const InjectionPreview told = preview(slow(4, 10));
+  EXPECT_EQ(told.fullest, 1);
+  EXPECT_EQ(told.untilLoss, 0);
+}
+
 TEST_F(InjectionTest, ForetellsAFloodForEveryoneAndBurstsByTheirSize) {
   const InjectionPreview flood = preview(makeInjection({InjectionKind::Flood, 1, 4, 10}, target()));
   EXPECT_NEAR(flood.lostPerSecond, 2000, 50);
