@@ -31,13 +31,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-class NoObserver final : public HttpObserver {
- public:
-  void answered(std::string_view /*route*/, unsigned /*code*/, std::chrono::nanoseconds /*took*/) noexcept override {}
-  void rejected(Rejected /*reason*/) noexcept override {}
-  void connections(std::size_t /*open*/) noexcept override {}
-};
-
 std::unique_ptr<LiveEngine> engine_with(double rate, std::size_t subscribers) {
   Topology topology;
   topology.capacity = 65'536;

@@ -15,13 +15,14 @@
 
 #include "config/did_you_mean.h"
 #include "config/parse_value.h"
+#include "config/toml_words.h"
 
 namespace ron::sim {
 namespace {
 
 using Type = Setting::Type;
 
-std::string_view in_words(Type type) {
+std::string_view type_in_words(Type type) {
   switch (type) {
     case Type::Integer: return "an integer";
     case Type::Number: return "a number";
@@ -29,18 +30,6 @@ std::string_view in_words(Type type) {
     case Type::Text: return "a text in quotation marks";
   }
   return "a value";
-}
-
-std::string in_words(const toml::node& node) {
-  switch (node.type()) {
-    case toml::node_type::table: return "a table";
-    case toml::node_type::array: return "a list";
-    case toml::node_type::string: return fmt::format("the text {}", in_quotes(**node.as_string()));
-    case toml::node_type::integer: return fmt::format("the integer {}", **node.as_integer());
-    case toml::node_type::floating_point: return fmt::format("the number {}", **node.as_floating_point());
-    case toml::node_type::boolean: return **node.as_boolean() ? "true" : "false";
-    default: return "a date or a time";
-  }
 }
 
 // The value as the text a flag would give, if it is of the setting's type.
@@ -91,7 +80,7 @@ class Reader {
       found_.values.push_back({setting, *std::move(text), {Source::Kind::File, place(node)}});
     } else {
       found_.problems.push_back(
-          fmt::format("{} must be {}, not {}, from {}", key, in_words(setting->type), in_words(node), place(node)));
+          fmt::format("{} must be {}, not {}, from {}", key, type_in_words(setting->type), in_words(node), place(node)));
     }
   }
 

@@ -16,6 +16,8 @@
 
 #include <toml++/toml.h>
 
+#include "config/toml_words.h"
+
 namespace ron::sim {
 
 /// What is wrong with a file.
@@ -33,9 +35,6 @@ inline constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max(
 
 /// A parsed file, or why it is none. Refuses what is too long, too deep, or no UTF-8.
 [[nodiscard]] std::optional<toml::table> parse_toml(std::string_view text, std::vector<FileProblem>& problems);
-
-/// What a node is, for messages: "the text \"x\"".
-[[nodiscard]] std::string in_words(const toml::node& node);
 
 class TomlReader {
  public:

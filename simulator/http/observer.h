@@ -25,4 +25,12 @@ class HttpObserver {
   virtual void connections(std::size_t open) noexcept = 0;
 };
 
+/// For a server that nobody keeps figures of.
+class NoObserver final : public HttpObserver {
+ public:
+  void answered(std::string_view /*route*/, unsigned /*code*/, std::chrono::nanoseconds /*took*/) noexcept override {}
+  void rejected(Rejected /*reason*/) noexcept override {}
+  void connections(std::size_t /*open*/) noexcept override {}
+};
+
 }  // namespace ron::sim

@@ -14,6 +14,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "http/listen.h"
 #include "http/session.h"
 #include "http/site.h"
 
@@ -51,12 +52,7 @@ class HttpServer::Impl {
   ~Impl() { stop(); }
 
   std::expected<void, std::string> listen(const tcp::endpoint& endpoint) {
-    error_code error;
-    static_cast<void>(acceptor_.open(endpoint.protocol(), error));
-    if (!error) static_cast<void>(acceptor_.set_option(asio::socket_base::reuse_address(true), error));
-    if (!error) static_cast<void>(acceptor_.bind(endpoint, error));
-    if (!error) static_cast<void>(acceptor_.listen(asio::socket_base::max_listen_connections, error));
-    if (error) {
+    if (const error_code error = open_to_listen(acceptor_, endpoint)) {
       return std::unexpected(fmt::format("cannot listen on {} port {}: {}", endpoint.address().to_string(),
                                          endpoint.port(), error.message()));
     }

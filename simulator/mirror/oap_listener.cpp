@@ -12,6 +12,8 @@
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "http/listen.h"
+
 namespace ron::sim {
 namespace {
 
@@ -34,10 +36,7 @@ std::expected<void, std::string> OapListener::listen(const OapOptions::Tcp& opti
   }
   error_code error;
   const tcp::endpoint endpoint(asio::ip::make_address(options.address, error), options.port);
-  if (!error) static_cast<void>(tcp_.open(endpoint.protocol(), error));
-  if (!error) static_cast<void>(tcp_.set_option(asio::socket_base::reuse_address(true), error));
-  if (!error) static_cast<void>(tcp_.bind(endpoint, error));
-  if (!error) static_cast<void>(tcp_.listen(asio::socket_base::max_listen_connections, error));
+  if (!error) error = open_to_listen(tcp_, endpoint);
   if (error) {
     return std::unexpected(
         fmt::format("cannot listen on {} port {} (mirror.listen): {}", options.address, options.port, error.message()));

@@ -4,31 +4,21 @@
 #pragma once
 
 #include <functional>
-#include <memory>
-#include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "engine/live_engine.h"
+#include "support/engine_case.h"
 #include "support/eventually.h"
 
 namespace ron::sim::test {
 
 using ron::test::eventually;
 
-/// joined_published == received + lost_reported + lost_unreported + queued + abandoned
-[[nodiscard]] inline bool balances(const SubscriberSample& s) {
-  return s.joined_published == s.received + s.lost_reported + s.lost_unreported + s.queued + s.abandoned;
-}
-
-class EngineTest : public testing::Test {
+class EngineTest : public EngineCase<LiveEngine> {
  protected:
-  void start(const Topology& topology) {
-    auto created = LiveEngine::create(topology);
-    ASSERT_TRUE(created) << created.error();
-    engine = *std::move(created);
-  }
+  using EngineCase::start;
   /// `publishers` of `rate` events/s each and `subscribers` that take no time at all.
   void start(std::uint32_t capacity, std::size_t publishers, double rate, std::size_t subscribers) {
     Topology topology;
@@ -38,22 +28,6 @@ class EngineTest : public testing::Test {
     start(topology);
   }
 
-  void apply(const Action& action) {
-    const auto applied = engine->apply(action);
-    ASSERT_TRUE(applied) << describe(action) << ": " << applied.error().message;
-  }
-  [[nodiscard]] std::string refusal(const Action& action) {
-    const auto applied = engine->apply(action);
-    return applied ? "accepted" : applied.error().message;
-  }
-
-  [[nodiscard]] SubscriberSample subscriber(SubscriberId id) {
-    for (SubscriberSample& sample : engine->snapshot().subscribers) {
-      if (sample.id == id) return sample;
-    }
-    ADD_FAILURE() << "no subscriber " << id;
-    return {};
-  }
   [[nodiscard]] PublisherSample publisher(PublisherId id) {
     for (PublisherSample& sample : engine->snapshot().publishers) {
       if (sample.id == id) return sample;
@@ -101,8 +75,6 @@ class EngineTest : public testing::Test {
       EXPECT_EQ(sample.uncounted, 0U) << sample.name;
     }
   }
-
-  std::unique_ptr<LiveEngine> engine;
 };
 
 }  // namespace ron::sim::test

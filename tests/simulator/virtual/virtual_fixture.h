@@ -3,29 +3,20 @@
 // VirtualTest: a fixture with a virtual engine. Nothing here waits: time goes on when a test says so.
 #pragma once
 
-#include <chrono>
-#include <memory>
-#include <string>
+#include <cstddef>
+#include <cstdint>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/engine_case.h"
 #include "virtual/virtual_engine.h"
 
 namespace ron::sim::test {
 
-/// joined_published == received + lost_reported + lost_unreported + queued + abandoned
-[[nodiscard]] inline bool balances(const SubscriberSample& s) {
-  return s.joined_published == s.received + s.lost_reported + s.lost_unreported + s.queued + s.abandoned;
-}
-
-class VirtualTest : public testing::Test {
+class VirtualTest : public EngineCase<VirtualEngine> {
  protected:
-  void start(const Topology& topology) {
-    auto created = VirtualEngine::create(topology);
-    ASSERT_TRUE(created) << created.error();
-    engine = *std::move(created);
-  }
+  using EngineCase::start;
   /// One publisher of `rate` events/s, and `subscribers` with this profile.
   void start(std::uint32_t capacity, double rate, std::size_t subscribers, const SubscriberProfile& profile) {
     Topology topology;
@@ -34,23 +25,6 @@ class VirtualTest : public testing::Test {
     topology.subscribers.assign(subscribers, AddSubscriber{.name = "", .profile = profile});
     start(topology);
   }
-  void apply(const Action& action) {
-    const auto applied = engine->apply(action);
-    ASSERT_TRUE(applied) << describe(action) << ": " << applied.error().message;
-  }
-  [[nodiscard]] std::string refusal(const Action& action) {
-    const auto applied = engine->apply(action);
-    return applied ? "accepted" : applied.error().message;
-  }
-  [[nodiscard]] SubscriberSample subscriber(SubscriberId id) {
-    for (SubscriberSample& sample : engine->snapshot().subscribers) {
-      if (sample.id == id) return sample;
-    }
-    ADD_FAILURE() << "no subscriber " << id;
-    return {};
-  }
-
-  std::unique_ptr<VirtualEngine> engine;
 };
 
 }  // namespace ron::sim::test

@@ -38,13 +38,6 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-class NoObserver final : public HttpObserver {
- public:
-  void answered(std::string_view /*route*/, unsigned /*code*/, std::chrono::nanoseconds /*took*/) noexcept override {}
-  void rejected(Rejected /*reason*/) noexcept override {}
-  void connections(std::size_t /*open*/) noexcept override {}
-};
-
 class RonctlWithHost : public test::ProgramTest {
  protected:
   RonctlWithHost() {
