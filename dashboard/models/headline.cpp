@@ -17,7 +17,6 @@ namespace {
 constexpr double kQuietQueue = 0.02;
 /// Growth below this share of the inflow is chance as well.
 constexpr double kQuietGrowth = 0.01;
-constexpr double kHighQueue = 0.5;
 
 double plain(std::uint64_t count) { return static_cast<double>(count); }
 

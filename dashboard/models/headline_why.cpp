@@ -11,7 +11,6 @@ namespace {
 
 /// A handler with at least this much more time than events arrive is not what loses them.
 constexpr double kFastEnough = 1.1;
-constexpr double kHighQueue = 0.5;
 
 QString named(const sim::SubscriberSample& sample) {
   return QChar(kNameBegin) + QString::fromStdString(sample.name) + QChar(kNameEnd);

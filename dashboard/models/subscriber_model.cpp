@@ -14,7 +14,6 @@ namespace ron::dash {
 
 namespace {
 
-constexpr double kHighQueue = 0.5;
 /// A row keeps its place among the worse ones until it has been calmer for this long.
 constexpr double kCalmSeconds = 2.0;
 

@@ -15,7 +15,7 @@ namespace ron::dash {
 namespace {
 
 constexpr NumberBox::Range kCapacities{.smallest = 2, .largest = 1 << 20};
-constexpr double kKeepsUp = 0.02;  // of the capacity
+constexpr double kAbreast = 0.02;  // of the capacity
 
 QString stateShape(StepState state) {
   switch (state) {
@@ -195,7 +195,7 @@ void CutoverPanel::refreshBuses() {
   std::vector<CutoverBuses::Mover> movers;
   for (const PictureRing& ring : m_session.picture().rings) {
     for (const PictureReceiver& receiver : ring.receivers) {
-      movers.push_back({receiver.name, ring.bus, receiver.behind, receiver.place < kKeepsUp});
+      movers.push_back({receiver.name, ring.bus, receiver.behind, receiver.place < kAbreast});
     }
   }
   std::ranges::sort(movers, {}, &CutoverBuses::Mover::name);

@@ -14,6 +14,7 @@
 #include "models/headline.h"
 #include "models/plain_text.h"
 #include "views/elided_label.h"
+#include "views/named_label.h"
 #include "views/refusal_line.h"
 
 namespace ron::dash {
@@ -36,10 +37,8 @@ InjectionTarget asBefore(InjectionTarget target, const Injection* running) {
   return target;
 }
 
-QLabel* makeLabel(const char* name, const QFont& font) {
-  auto* label = new QLabel;
-  label->setObjectName(QString::fromLatin1(name));
-  label->setFont(font);
+QLabel* makeParagraph(const char* name, const QFont& font) {
+  QLabel* label = namedLabel(name, font);
   label->setWordWrap(true);
   return label;
 }
@@ -86,10 +85,10 @@ InjectionsPanel::InjectionsPanel(Session& session, const ProfileBook& profiles, 
       m_kind(new ChoiceBox(tr("What is to go wrong"),
                            {tr("Slower"), tr("Held up"), tr("Flapping"), tr("Flood"), tr("Bursts")})),
       m_who(new WheelWithFocus<QComboBox>), m_strength(new NumberBox({.largest = 1, .decimals = 2})),
-      m_strengthCaption(makeLabel("secondary", bodyFont(kAxisPoints))),
+      m_strengthCaption(makeParagraph("secondary", bodyFont(kAxisPoints))),
       m_seconds(new NumberBox({.smallest = 0.1, .largest = kLongestInjection, .decimals = 1, .unit = "s"})),
-      m_preview(makeLabel("preview", bodyFont())), m_begin(new QPushButton(tr("Inject"))),
-      m_none(makeLabel("secondary", bodyFont(kAxisPoints))), m_rows(new QVBoxLayout) {
+      m_preview(makeParagraph("preview", bodyFont())), m_begin(new QPushButton(tr("Inject"))),
+      m_none(makeParagraph("secondary", bodyFont(kAxisPoints))), m_rows(new QVBoxLayout) {
   m_kind->setObjectName("injectionKind");
   m_who->setObjectName("injectionTarget");
   m_who->setAccessibleName(tr("Who it is done to"));

@@ -13,7 +13,7 @@ namespace ron::dash {
 namespace {
 
 constexpr double kMega = 1e6;
-constexpr qint64 kRefreshEveryMs = 1000;
+constexpr qint64 kFiguresEveryMs = 1000;
 
 QString megabytes(std::size_t bytes) {
   return QStringLiteral("%1 MB").arg(static_cast<double>(bytes) / kMega, 0, 'f', 1);
@@ -83,7 +83,7 @@ void SelfPanel::showEvent(QShowEvent* event) {
 void SelfPanel::put(Row row, const QString& text) { m_values[static_cast<std::size_t>(row)]->setText(text); }
 
 void SelfPanel::refresh() {
-  if (!isVisible() || (m_refreshed.isValid() && m_refreshed.elapsed() < kRefreshEveryMs)) return;
+  if (!isVisible() || (m_refreshed.isValid() && m_refreshed.elapsed() < kFiguresEveryMs)) return;
   m_refreshed.start();
   const FrameTimes frames = m_frames.times();
   const HistoryModel& history = m_session.history();

@@ -9,16 +9,10 @@
 #include "models/headline.h"
 #include "sources/action_text.h"
 #include "views/more_button.h"
+#include "views/named_label.h"
 
 namespace ron::dash {
 namespace {
-
-QLabel* makeLabel(const char* name, const QFont& font) {
-  auto* label = new QLabel;
-  label->setObjectName(QString::fromLatin1(name));
-  label->setFont(font);
-  return label;
-}
 
 void paint(QLabel& label, const QColor& colour) {
   QPalette own = label.palette();
@@ -30,10 +24,10 @@ void paint(QLabel& label, const QColor& colour) {
 
 SubscriberCard::SubscriberCard(const sim::SubscriberSample& subscriber, QWidget* parent)
     : QFrame(parent), m_id(subscriber.id), m_name(QString::fromStdString(subscriber.name)), m_title(new ElidedLabel),
-      m_state(makeLabel("secondary", bodyFont(kAxisPoints))), m_figures(makeLabel("figures", figureFont(kAxisPoints))),
-      m_depth(new DepthBar), m_spark(new SparkView), m_measured(makeLabel("secondary", figureFont(kAxisPoints))),
-      m_handler(new HandlerTimeControl), m_controls(new QWidget), m_more(new SubscriberMore(m_name)),
-      m_refusal(new RefusalLine) {
+      m_state(namedLabel("secondary", bodyFont(kAxisPoints))),
+      m_figures(namedLabel("figures", figureFont(kAxisPoints))), m_depth(new DepthBar), m_spark(new SparkView),
+      m_measured(namedLabel("secondary", figureFont(kAxisPoints))), m_handler(new HandlerTimeControl),
+      m_controls(new QWidget), m_more(new SubscriberMore(m_name)), m_refusal(new RefusalLine) {
   setObjectName("card");
   setAccessibleName(m_name);
   m_title->setObjectName("title");

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "charts/fonts.h"
+#include "views/named_label.h"
 
 namespace ron::dash {
 namespace {
@@ -15,9 +16,7 @@ constexpr int kCaptionWidth = 150;
 constexpr double kWorthAName = 0.02;
 
 QLabel* makeLabel(const char* name, const QFont& font, const QString& accessibleName) {
-  auto* label = new QLabel;
-  label->setObjectName(QString::fromLatin1(name));
-  label->setFont(font);
+  QLabel* label = namedLabel(name, font);
   label->setAccessibleName(accessibleName);
   label->setTextInteractionFlags(Qt::NoTextInteraction);
   return label;

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -16,6 +15,7 @@
 #include <boost/asio/write.hpp>
 #include <nlohmann/json.hpp>
 
+#include "http/as_value.h"
 #include "telemetry/json_text.h"
 
 namespace ron::sim {
@@ -25,7 +25,6 @@ namespace asio = boost::asio;
 using boost::system::error_code;
 using nlohmann::json;
 using std::chrono::steady_clock;
-constexpr auto as_value = asio::as_tuple(asio::use_awaitable);
 
 constexpr std::uint16_t subscribe = 1;
 constexpr std::uint16_t ping = 2;

@@ -123,8 +123,8 @@ std::string_view type_name(MetricType type) {
 }
 
 std::string_view unit_of(std::string_view name) {
-  constexpr std::array<std::string_view, 2> units{"seconds", "bytes"};
-  for (const std::string_view unit : units) {
+  constexpr std::array<std::string_view, 2> endings{"seconds", "bytes"};
+  for (const std::string_view unit : endings) {
     if (name.ends_with(unit) && name.size() > unit.size() && name[name.size() - unit.size() - 1] == '_') return unit;
   }
   return {};

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <ron/version.h>
 
+#include "observe/seconds.h"
 #include "telemetry/latency.h"
 
 namespace ron::sim {
@@ -51,8 +52,6 @@ constexpr std::array gauge_entries{
 
 constexpr const char* publish_to_recv_name = "bus_publish_to_recv_seconds";
 constexpr const char* request_latency_name = "request_latency_seconds";
-
-double seconds(std::chrono::nanoseconds time) { return std::chrono::duration<double>(time).count(); }
 
 prometheus::Histogram::BucketBoundaries delivery_bounds() {
   prometheus::Histogram::BucketBoundaries bounds;

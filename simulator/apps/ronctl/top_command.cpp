@@ -72,8 +72,8 @@ class Drawing {
   explicit Drawing(const Top& top) : top_(top) {}
 
   bool see(const StreamedEvent& event) {
-    const auto json = parse_json(event.data);
-    auto snapshot = json ? snapshot_from_json(*json) : std::unexpected(json.error());
+    const auto data = parse_json(event.data);
+    auto snapshot = data ? snapshot_from_json(*data) : std::unexpected(data.error());
     if (!snapshot) {
       error_ = snapshot.error();
       return false;
