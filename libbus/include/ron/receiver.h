@@ -10,7 +10,10 @@
 // lagged + still queued equals published, always. Receiving an inline event writes nothing but the
 // receiver's own place; one with a payload or long text counts itself in a word that the event's
 // readers share. Nobody waits for a receiver, so a slow, stopped or leaked one slows nobody.
+// What its sender did before sending is visible to whoever received the event; what a receiver did is
+// visible to nobody else through the bus.
 // Costs: a receive is two loads of a ring slot and a copy of the words the event uses; no allocation.
+// Errors: RecvError, a value. Only resubscribe() throws, as Bus::subscribe() does.
 #pragma once
 
 #include <chrono>

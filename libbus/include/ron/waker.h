@@ -2,6 +2,10 @@
 //
 // Wake-ups for event loops: how Qt, Asio or a coroutine learns that a receiver became ready without
 // a thread of its own blocking in recv().
+//
+// Threads: a waker runs on whatever thread sends or closes, once per arming. What was done before the
+// send is visible to it. Errors: none, and it must not throw (it is noexcept).
+// Costs: while any receiver is armed, a send looks at those that are and pays for their wakers' calls.
 #pragma once
 
 #include <coroutine>
