@@ -50,6 +50,8 @@ PublisherSample LivePublisher::sample() const {
   return {.id = id(),
           .name = name(),
           .rate_set = orders_.profile.mean_rate(),
+          .shape = orders_.profile.shape,
+          .copies = orders_.profile.copies_payloads(),
           .sent = sent_.get(),
           .refused = refused_.get(),
           .copied_bytes = copied_bytes_.get()};
