@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/thread_name.h"
+
 namespace ron::sim {
 
 LivePublisher::LivePublisher(PublisherId id, std::string name, const PublisherProfile& profile, Sender sender,
@@ -58,6 +60,7 @@ PublisherSample LivePublisher::sample() const {
 }
 
 void LivePublisher::run() {
+  name_thread("pub", name());
   for (;;) {
     // Listening comes before reading: orders that change in between are heard.
     const Doorbell::Heard heard = bell_.listen();
