@@ -41,7 +41,7 @@ sim::PublisherProfile ProfileBook::of(const sim::PublisherSample& publisher) con
   if (const auto set = m_publishers.find(publisher.id); set != m_publishers.end()) return set->second;
   if (const auto started = m_startedPublishers.find(publisher.name); started != m_startedPublishers.end())
     return started->second;
-  return {.rate = publisher.rate_set};
+  return {.shape = publisher.shape, .rate = publisher.rate_set, .shared_payload = !publisher.copies};
 }
 
 }  // namespace ron::dash

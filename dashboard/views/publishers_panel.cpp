@@ -29,11 +29,23 @@ PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, 
   whole->addWidget(scroll, 1);
   whole->addWidget(new ReadOnlyNote(session));
   whole->addWidget(m_add, 0, Qt::AlignLeft);
+  m_bus = makeBusButton();
+  whole->addWidget(m_bus, 0, Qt::AlignLeft);
   setMinimumWidth(304);
 
   connect(m_add, &QPushButton::clicked, this, [this] { m_session.dispatcher().dispatch(sim::AddPublisher{}); });
   connect(&session, &Session::ticked, this, &PublishersPanel::refresh);
   connect(&session, &Session::sourceConditionChanged, this, &PublishersPanel::refreshControls);
+}
+
+QPushButton* PublishersPanel::makeBusButton() {
+  auto* button = new QPushButton;
+  button->setObjectName("closeBus");
+  connect(button, &QPushButton::clicked, this, [this] {
+    const bool closed = m_session.latest().bus_closed;
+    m_session.dispatcher().dispatch(closed ? sim::Action(sim::ReopenBus{}) : sim::Action(sim::CloseBus{}));
+  });
+  return button;
 }
 
 PublisherCard* PublishersPanel::makeCard(const sim::PublisherSample& publisher) {
@@ -65,6 +77,13 @@ void PublishersPanel::refresh() {
 void PublishersPanel::refreshControls() {
   const bool controllable = m_session.dispatcher().canControl();
   m_add->setEnabled(controllable);
+  m_bus->setEnabled(controllable);
+  const bool closed = m_session.latest().bus_closed;
+  m_bus->setText(closed ? tr("Open a new bus") : tr("Drop the senders"));
+  m_bus->setAccessibleName(closed ? tr("Bus: open a new one, and keep it") : tr("Bus: drop its senders"));
+  m_bus->setToolTip(closed ? tr("A new bus, to which publishers and subscribers go; the host keeps it.")
+                           : tr("The host lets go of its bus and of every sender too early: subscribers get Closed "
+                                "(failure mode F4)."));
   for (const Entry& entry : m_entries | std::views::values) entry.card->setControllable(controllable);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// PublishersPanel: who publishes, how fast and in what shape; and a button that adds one.
+// PublishersPanel: who publishes, how fast and in what shape; a button that adds one, and one that lets go of the bus.
 #pragma once
 
 #include <QPushButton>
@@ -28,12 +28,14 @@ class PublishersPanel final : public QWidget {
   };
   void refresh();
   void refreshControls();
+  QPushButton* makeBusButton();
   PublisherCard* makeCard(const sim::PublisherSample& publisher);
 
   Session& m_session;
   const ProfileBook& m_profiles;
   QVBoxLayout* m_list;
   QPushButton* m_add;
+  QPushButton* m_bus = nullptr;  ///< closes the bus, and opens a new one
   std::map<sim::PublisherId, Entry> m_entries;
   double m_shownAt = -1;   ///< seconds of the snapshot that is shown
 };

@@ -69,6 +69,9 @@ SubscriberCard::SubscriberCard(const sim::SubscriberSample& subscriber, QWidget*
     setProfile(profile);
   });
   connect(m_more, &SubscriberMore::changed, this, &SubscriberCard::setProfile);
+  connect(m_more, &SubscriberMore::sharingChosen, this, [this](bool shared) {
+    emit requested(shared ? sim::Action(sim::ShareReceiver{m_id}) : sim::Action(sim::UnshareReceiver{m_id}));
+  });
 }
 
 QPushButton* SubscriberCard::addButton(QLayout& row, const char* name, const QString& text, const QString& help) {
@@ -158,6 +161,7 @@ void SubscriberCard::display(const SubscriberRow& row, std::vector<float> spark,
   m_profile = profile;
   m_handler->showTime(profile.handler);
   m_more->display(profile);
+  m_more->displaySharing(row.sample.tasks > 1);
   m_holding = row.sample.state == sim::SubscriberState::Hung || row.sample.state == sim::SubscriberState::Stalled;
   m_hang->setText(m_holding ? QStringLiteral("Resume") : QStringLiteral("Hang"));
   m_hang->setAccessibleName(QStringLiteral("%1: %2").arg(m_name, m_hang->text()));

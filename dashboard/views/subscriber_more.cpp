@@ -45,11 +45,26 @@ SubscriberMore::SubscriberMore(const QString& owner, QWidget* parent)
   grid->addField(QStringLiteral("Retains"), m_retains, QStringLiteral("Events its handler keeps hold of"));
   grid->addField(QStringLiteral("Stall for"), m_stall, QStringLiteral("How long a press on Stall holds it up"));
 
+  m_sharing = makeSharing(owner);
+  grid->addField(tr("Receiver"), m_sharing, m_sharing->toolTip());
+
   connect(m_shape, &QComboBox::currentIndexChanged, this, &SubscriberMore::send);
   for (const NumberBox* box : {m_jitter, m_flaps, m_retains})
     connect(box, &QDoubleSpinBox::valueChanged, this, &SubscriberMore::send);
   connect(m_stall, &QDoubleSpinBox::valueChanged, this, [this] { emit stallChanged(stall()); });
 }
+
+QCheckBox* SubscriberMore::makeSharing(const QString& owner) {
+  auto* box = new QCheckBox(tr("shared"));
+  box->setObjectName("sharing");
+  box->setFont(bodyFont(kAxisPoints));
+  box->setAccessibleName(tr("%1: two tasks share its receiver").arg(owner));
+  box->setToolTip(tr("Two tasks read its one receiver, so each misses what the other gets (failure mode F3)."));
+  connect(box, &QCheckBox::clicked, this, &SubscriberMore::sharingChosen);
+  return box;
+}
+
+void SubscriberMore::displaySharing(bool shared) { m_sharing->setChecked(shared); }
 
 void SubscriberMore::display(const sim::SubscriberProfile& profile) {
   m_profile = profile;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "http/server.h"
 
+#include <pthread.h>
+
 #include <thread>
 #include <utility>
 
@@ -58,7 +60,10 @@ class HttpServer::Impl {
     port_ = acceptor_.local_endpoint().port();
     for (const Route& route : site_.router().routes()) attach(route);
     asio::co_spawn(io_, accept(), asio::detached);
-    thread_ = std::jthread([this] { io_.run(); });
+    thread_ = std::jthread([this] {
+      ::pthread_setname_np(::pthread_self(), "http");  // as top -H and debuggers show it
+      io_.run();
+    });
     return {};
   }
 

@@ -64,8 +64,10 @@ TEST(JsonSnapshot, KeysAreTheFieldsNamesAndDurationsNanoseconds) {
   EXPECT_EQ(value["totals"]["published"], 100);
   EXPECT_EQ(value["rings"][0], json::parse(R"({"bus": 1, "draining": true, "capacity": 256, "depth": 3,
                                                "published": 100, "receivers": 1})"));
-  EXPECT_EQ(value["publishers"][0],
-            json::parse(R"({"id": 1, "name": "orders", "rate_set": 1000.0, "sent": 100, "refused": 0,
+  EXPECT_EQ(
+      value["publishers"][0],
+      json::parse(
+          R"({"id": 1, "name": "orders", "rate_set": 1000.0, "shape": "steady", "copies": false, "sent": 100, "refused": 0,
                               "copied_bytes": 0})"));
   EXPECT_EQ(value["warnings"], json::parse(R"({"per_minute": 60, "logged": 0, "suppressed": 0})"));
   EXPECT_EQ(value["bus_closed"], false);
