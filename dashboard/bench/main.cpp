@@ -2,7 +2,8 @@
 //
 //   ron-bench-dashboard plots|window|many|start|memory
 //
-// Prints one figure a line: what, value, budget, kept or MISSED; divided by tabs. Draws offscreen unless told otherwise.
+// Prints one figure a line: what, value, budget, kept or MISSED; divided by tabs. Draws offscreen unless told
+// otherwise.
 #include <QtGlobal>
 
 #include <cstdio>

@@ -43,7 +43,8 @@ class SteadySource final : public MetricSource {
       step();
       batch.push_back(m_snapshot);
     }
-    emit batchReady({.snapshots = std::move(batch), .anew = false, .dropped = 0, .state = SourceState::Live, .age = {}});
+    emit batchReady(
+        {.snapshots = std::move(batch), .anew = false, .dropped = 0, .state = SourceState::Live, .age = {}});
   }
 
  private:

@@ -14,7 +14,7 @@ namespace ron::dash {
 PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, QWidget* parent)
     : QWidget(parent), m_session(session), m_profiles(profiles), m_list(new QVBoxLayout),
       m_add(new QPushButton(QStringLiteral("Add publisher"))),
-      m_finder(new RowFinder(tr("Show publishers whose name contains"))) {
+      m_finder(new RowFinder(RowsOf::Publishers, tr("Show publishers whose name contains"))) {
   m_add->setObjectName("addPublisher");
   m_add->setAccessibleName("Add a publisher");
   auto* content = new QWidget;
@@ -90,13 +90,18 @@ std::vector<std::size_t> PublishersPanel::choose() {
 }
 
 void PublishersPanel::removeCardsBut(const std::vector<sim::PublisherId>& shown) {
-  std::erase_if(m_cards, [&](const auto& entry) {
+  std::erase_if(m_cards, [&](auto& entry) {
     if (std::ranges::find(shown, entry.first) != shown.end()) return false;
-    m_list->removeWidget(entry.second);
-    entry.second->hide();
-    entry.second->deleteLater();
+    remove(entry.second);
     return true;
   });
+}
+
+void PublishersPanel::remove(PublisherCard*& card) {
+  m_list->removeWidget(card);
+  card->hide();
+  card->deleteLater();
+  card = nullptr;
 }
 
 void PublishersPanel::refresh() {
@@ -111,6 +116,8 @@ void PublishersPanel::refresh() {
   for (int place = 0; const std::size_t index : chosen) {
     const sim::PublisherSample& publisher = publishers[index];
     PublisherCard*& card = m_cards[publisher.id];
+    // Of a host that began anew the same id may be another.
+    if (card != nullptr && card->accessibleName() != QString::fromStdString(publisher.name)) remove(card);
     if (card == nullptr) m_list->insertWidget(place, card = makeCard(publisher));
     card->display(m_rates[publisher.id].sent.perSecond().value_or(0), m_profiles.of(publisher), m_session.staleness());
     ++place;

@@ -26,7 +26,11 @@ bool matches(const RowCandidate& candidate, const QString& filter) {
 
 QString counted(std::size_t count) { return numberText(static_cast<double>(count)); }
 
-QString stateOfHidden(const RowChoice& choice) {
+QString stateOfHidden(const RowChoice& choice, RowsOf what) {
+  if (what == RowsOf::Publishers) {
+    return choice.hiddenLosing > 0 ? Words::tr("%1 of them refused").arg(counted(choice.hiddenLosing))
+                                   : Words::tr("none of them refused");
+  }
   if (choice.hiddenLosing > 0) return Words::tr("%1 of them losing").arg(counted(choice.hiddenLosing));
   if (choice.hiddenTroubled > 0) return Words::tr("%1 of them in trouble").arg(counted(choice.hiddenTroubled));
   return Words::tr("all keeping up");
@@ -56,7 +60,7 @@ RowChoice chooseRows(std::span<const RowCandidate> candidates, const QString& fi
   return choice;
 }
 
-QString hiddenText(const RowChoice& choice, const QString& filter) {
+QString hiddenText(const RowChoice& choice, const QString& filter, RowsOf what) {
   QStringList parts;
   if (choice.matching == 0 && !filter.isEmpty()) {
     parts << Words::tr("No name of %1 contains “%2”").arg(counted(choice.all), plainLine(filter, kLongestQuote));
@@ -65,7 +69,7 @@ QString hiddenText(const RowChoice& choice, const QString& filter) {
   }
   if (choice.hidden > 0) {
     const QString which = filter.isEmpty() ? Words::tr("%1 more, %2") : Words::tr("%1 not shown, %2");
-    parts << which.arg(counted(choice.hidden), stateOfHidden(choice));
+    parts << which.arg(counted(choice.hidden), stateOfHidden(choice, what));
   }
   if (choice.notFollowed > 0) parts << Words::tr("%1 beyond these are not followed").arg(counted(choice.notFollowed));
   return parts.join(QStringLiteral("; "));

@@ -37,7 +37,9 @@ struct RowChoice {
 /// `candidates` worst first; `filter` empty: all match. At most `most` are shown.
 [[nodiscard]] RowChoice chooseRows(std::span<const RowCandidate> candidates, const QString& filter, std::size_t most);
 
+enum class RowsOf : std::uint8_t { Subscribers, Publishers };
+
 /// "952 more, all keeping up"; empty when all are shown and nothing is filtered.
-[[nodiscard]] QString hiddenText(const RowChoice& choice, const QString& filter);
+[[nodiscard]] QString hiddenText(const RowChoice& choice, const QString& filter, RowsOf what = RowsOf::Subscribers);
 
 }  // namespace ron::dash

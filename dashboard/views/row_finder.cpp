@@ -13,8 +13,8 @@ constexpr int kLongestFilter = 200;
 
 }  // namespace
 
-RowFinder::RowFinder(const QString& subject, QWidget* parent)
-    : QWidget(parent), m_field(new QLineEdit), m_hidden(new QLabel) {
+RowFinder::RowFinder(RowsOf what, const QString& subject, QWidget* parent)
+    : QWidget(parent), m_what(what), m_field(new QLineEdit), m_hidden(new QLabel) {
   m_field->setObjectName("rowFilter");
   m_field->setAccessibleName(subject);
   m_field->setPlaceholderText(tr("Filter by name"));
@@ -38,7 +38,7 @@ RowFinder::RowFinder(const QString& subject, QWidget* parent)
 }
 
 void RowFinder::display(const RowChoice& choice) {
-  const QString text = hiddenText(choice, filter());
+  const QString text = hiddenText(choice, filter(), m_what);
   m_hidden->setText(text);
   m_hidden->setVisible(!text.isEmpty());
   // Once something is typed it stays, however few are left.

@@ -18,7 +18,7 @@ class RowFinder final : public QWidget {
   static constexpr std::size_t kWorthAFilter = 12;   ///< more rows than this
 
   /// `subject` is the field's accessible name.
-  explicit RowFinder(const QString& subject, QWidget* parent = nullptr);
+  RowFinder(RowsOf what, const QString& subject, QWidget* parent = nullptr);
 
   [[nodiscard]] QString filter() const { return m_field->text().trimmed(); }
   void display(const RowChoice& choice);
@@ -27,6 +27,7 @@ class RowFinder final : public QWidget {
   void filterChanged();
 
  private:
+  const RowsOf m_what;
   QLineEdit* m_field;
   QLabel* m_hidden;
 };

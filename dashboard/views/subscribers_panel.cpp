@@ -13,8 +13,8 @@ namespace ron::dash {
 
 SubscribersPanel::SubscribersPanel(Session& session, const ProfileBook& profiles, QWidget* parent)
     : QWidget(parent), m_session(session), m_profiles(profiles),
-      m_finder(new RowFinder(tr("Show subscribers whose name contains"))), m_scroll(new QScrollArea),
-      m_list(new QVBoxLayout), m_add(new QPushButton(QStringLiteral("Add subscriber"))) {
+      m_finder(new RowFinder(RowsOf::Subscribers, tr("Show subscribers whose name contains"))),
+      m_scroll(new QScrollArea), m_list(new QVBoxLayout), m_add(new QPushButton(QStringLiteral("Add subscriber"))) {
   m_add->setObjectName("addSubscriber");
   m_add->setAccessibleName("Add a subscriber");
   auto* content = new QWidget;
@@ -97,13 +97,18 @@ RowChoice SubscribersPanel::choose() const {
 }
 
 void SubscribersPanel::removeCardsBut(const std::vector<sim::SubscriberId>& shown) {
-  std::erase_if(m_cards, [&](const auto& entry) {
+  std::erase_if(m_cards, [&](auto& entry) {
     if (std::ranges::find(shown, entry.first) != shown.end()) return false;
-    m_list->removeWidget(entry.second);
-    entry.second->hide();
-    entry.second->deleteLater();
+    remove(entry.second);
     return true;
   });
+}
+
+void SubscribersPanel::remove(SubscriberCard*& card) {
+  m_list->removeWidget(card);
+  card->hide();
+  card->deleteLater();
+  card = nullptr;
 }
 
 void SubscribersPanel::refresh() {
@@ -119,6 +124,8 @@ void SubscribersPanel::refresh() {
   for (int place = 0; const std::size_t index : choice.shown) {
     const SubscriberRow& row = model.row(static_cast<int>(index));
     SubscriberCard*& card = m_cards[row.sample.id];
+    // Of a host that began anew the same id may be another.
+    if (card != nullptr && card->accessibleName() != QString::fromStdString(row.sample.name)) remove(card);
     if (card == nullptr) card = makeCard(row.sample);
     card->setControllable(controllable);
     card->display(row, m_session.history().sparkline(row.sample.id), m_profiles.of(row.sample), m_session.staleness());

@@ -88,8 +88,8 @@ void expectPossibleHistory(const HistoryModel& history) {
 }
 
 void expectPossiblePreviews(const Session& session) {
-  for (const InjectionKind kind : {InjectionKind::Slow, InjectionKind::Hold, InjectionKind::Flap, InjectionKind::Flood,
-                                   InjectionKind::Bursts}) {
+  for (const InjectionKind kind :
+       {InjectionKind::Slow, InjectionKind::Hold, InjectionKind::Flap, InjectionKind::Flood, InjectionKind::Bursts}) {
     const InjectionTarget target{.name = QStringLiteral("x"), .subscriber = {}, .publisher = {}};
     const Injection injection = makeInjection({.kind = kind, .target = 1, .strength = 1e300, .seconds = 1e300}, target);
     const InjectionPreview preview = previewInjection(injection, target, session.latest(), session.rates());

@@ -21,7 +21,7 @@ constexpr int kBatch = 20;
 
 int hours() {
   const int asked = qEnvironmentVariableIntValue("RON_SOAK_HOURS");
-  return asked > 0 ? asked : 2;
+  return asked > 0 ? asked : 8;
 }
 
 /// Every few seconds one loses for a while, is replaced by one with a new id, or the source falls silent.

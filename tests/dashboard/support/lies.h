@@ -94,8 +94,7 @@ inline constexpr double kInfinite = std::numeric_limits<double>::infinity();
        }},
       {"time goes back", [](Snapshot& s, int step) { s.at -= std::chrono::milliseconds(step % 3 == 2 ? 350 : 0); }},
       {"time stands still", [](Snapshot& s, int) { s.at = std::chrono::seconds(7); }},
-      {"time leaps by years",
-       [](Snapshot& s, int step) { s.at += std::chrono::hours(24 * 365 * (step % 5)); }},
+      {"time leaps by years", [](Snapshot& s, int step) { s.at += std::chrono::hours(24 * 365 * (step % 5)); }},
       {"time before all time", [](Snapshot& s, int) { s.at = std::chrono::nanoseconds::min(); }},
       {"time at its end", [](Snapshot& s, int) { s.at = std::chrono::nanoseconds::max(); }},
       {"a nanosecond from one to the next",
@@ -145,9 +144,7 @@ inline void tellAnything(sim::Snapshot& snapshot, std::mt19937& dice) {
     return pick(std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{255}, std::uint64_t{1000}, std::uint64_t{dice()},
                 kHuge / 2, kHuge);
   };
-  const auto figure = [&] {
-    return pick(0.0, 1e-300, 1.0, 1e6, 1e15, -1.0, kNoNumber, kInfinite);
-  };
+  const auto figure = [&] { return pick(0.0, 1e-300, 1.0, 1e6, 1e15, -1.0, kNoNumber, kInfinite); };
   snapshot.at += std::chrono::milliseconds(pick(0, 1, 100, 100, 100, 100, 5000, -200));
   snapshot.totals = {count(), count(), count(), count(), count(), count(), count(), count(), count()};
   snapshot.rings.resize(pick(std::size_t{0}, std::size_t{1}, std::size_t{2}, std::size_t{3}));
