@@ -20,7 +20,7 @@ constexpr std::size_t kPlots = 4;
 constexpr std::size_t kSeries = 3;
 constexpr double kStep = 0.1;       // seconds
 constexpr double kWindow = 60;
-constexpr int kTicks = 100;
+constexpr int kPlotTicks = 100;
 
 class Plots {
  public:
@@ -90,10 +90,10 @@ void benchPlots(int argc, char** argv) {
   const auto shareAt = [&plots](double hz) {
     plots.tick(1 / hz);  // the first pays for what the rate before it left
     const double before = processorSeconds();
-    for (int i = 0; i < kTicks; ++i) {
+    for (int i = 0; i < kPlotTicks; ++i) {
       plots.tick(1 / hz);
     }
-    return 100 * hz * (processorSeconds() - before) / kTicks;
+    return 100 * hz * (processorSeconds() - before) / kPlotTicks;
   };
   app.paints.clear();
   print("4 plots x 3 series at 10 Hz, of one core", shareAt(10), 25, "%");

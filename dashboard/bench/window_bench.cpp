@@ -15,7 +15,7 @@
 namespace ron::dash::bench {
 namespace {
 
-constexpr int kTicks = 200;
+constexpr int kWindowTicks = 200;
 constexpr int kTickMs = 100;
 
 struct Sizes {
@@ -43,11 +43,11 @@ void run(int argc, char** argv, const Sizes& sizes) {
   }
   app.paints.clear();
   const double before = processorSeconds();
-  for (int i = 0; i < kTicks; ++i) {
+  for (int i = 0; i < kWindowTicks; ++i) {
     source.advance(1);
     processEventsFor(kTickMs);  // plots are painted in staggered ticks
   }
-  const double share = 100 * (processorSeconds() - before) / (kTicks * kTickMs * 0.001);
+  const double share = 100 * (processorSeconds() - before) / (kWindowTicks * kTickMs * 0.001);
   print((sizes.name + ", frame, 95th percentile").c_str(), percentile(app.paints, 0.95), 16, "ms");
   print((sizes.name + ", frame, median").c_str(), percentile(app.paints, 0.5), 0, "ms");
   print((sizes.name + " at 10 Hz, of one core").c_str(), share, 0, "%");

@@ -75,7 +75,7 @@ class Mender {
 
 template <class Sample>
 void mendName(Sample& one) {
-  makePlain(one.name, kLongestName);
+  makePlain(one.name, kMostOfAName);
   if (one.name.empty()) {
     one.name = '#' + std::to_string(one.id);
   }

@@ -18,7 +18,7 @@ namespace ron::dash {
 inline constexpr std::size_t kMostFollowed = 8192;
 /// Events: a million a second for 285 years. Sums of a few such counts still fit.
 inline constexpr std::uint64_t kMostCounted = std::uint64_t{1} << 53U;
-inline constexpr int kLongestName = 200;  ///< characters
+inline constexpr int kMostOfAName = 200;  ///< characters
 
 struct Unsound {
   std::size_t figures = 0;  ///< that cannot be

@@ -12,11 +12,11 @@
 namespace ron::dash {
 namespace {
 
-struct Words {
+struct RowWords {
   Q_DECLARE_TR_FUNCTIONS(RowChoice)
 };
 
-constexpr qsizetype kLongestQuote = 24;
+constexpr qsizetype kLongestFilterQuoted = 24;
 
 bool matches(const RowCandidate& candidate, const QString& filter) {
   if (filter.isEmpty()) return true;
@@ -28,12 +28,12 @@ QString counted(std::size_t count) { return numberText(static_cast<double>(count
 
 QString stateOfHidden(const RowChoice& choice, RowsOf what) {
   if (what == RowsOf::Publishers) {
-    return choice.hiddenLosing > 0 ? Words::tr("%1 of them refused").arg(counted(choice.hiddenLosing))
-                                   : Words::tr("none of them refused");
+    return choice.hiddenLosing > 0 ? RowWords::tr("%1 of them refused").arg(counted(choice.hiddenLosing))
+                                   : RowWords::tr("none of them refused");
   }
-  if (choice.hiddenLosing > 0) return Words::tr("%1 of them losing").arg(counted(choice.hiddenLosing));
-  if (choice.hiddenTroubled > 0) return Words::tr("%1 of them in trouble").arg(counted(choice.hiddenTroubled));
-  return Words::tr("all keeping up");
+  if (choice.hiddenLosing > 0) return RowWords::tr("%1 of them losing").arg(counted(choice.hiddenLosing));
+  if (choice.hiddenTroubled > 0) return RowWords::tr("%1 of them in trouble").arg(counted(choice.hiddenTroubled));
+  return RowWords::tr("all keeping up");
 }
 
 }  // namespace
@@ -63,15 +63,17 @@ RowChoice chooseRows(std::span<const RowCandidate> candidates, const QString& fi
 QString hiddenText(const RowChoice& choice, const QString& filter, RowsOf what) {
   QStringList parts;
   if (choice.matching == 0 && !filter.isEmpty()) {
-    parts << Words::tr("No name of %1 contains “%2”").arg(counted(choice.all), plainLine(filter, kLongestQuote));
+    parts << RowWords::tr("No name of %1 contains “%2”")
+                 .arg(counted(choice.all), plainLine(filter, kLongestFilterQuoted));
   } else if (!filter.isEmpty()) {
-    parts << Words::tr("%1 of %2 match").arg(counted(choice.matching), counted(choice.all));
+    parts << RowWords::tr("%1 of %2 match").arg(counted(choice.matching), counted(choice.all));
   }
   if (choice.hidden > 0) {
-    const QString which = filter.isEmpty() ? Words::tr("%1 more, %2") : Words::tr("%1 not shown, %2");
+    const QString which = filter.isEmpty() ? RowWords::tr("%1 more, %2") : RowWords::tr("%1 not shown, %2");
     parts << which.arg(counted(choice.hidden), stateOfHidden(choice, what));
   }
-  if (choice.notFollowed > 0) parts << Words::tr("%1 beyond these are not followed").arg(counted(choice.notFollowed));
+  if (choice.notFollowed > 0)
+    parts << RowWords::tr("%1 beyond these are not followed").arg(counted(choice.notFollowed));
   return parts.join(QStringLiteral("; "));
 }
 

@@ -64,11 +64,11 @@ TEST(SoundSnapshot, NamesAreOneBoundedLine) {
   snapshot.publishers[0].name = std::string(10'000, '\xff');
   EXPECT_FALSE(makeSound(snapshot).any()) << "a name may be anything";
   const QString first = QString::fromStdString(snapshot.subscribers[0].name);
-  EXPECT_EQ(first.size(), kLongestName);
+  EXPECT_EQ(first.size(), kMostOfAName);
   EXPECT_TRUE(first.startsWith(QStringLiteral("a b ccc")));
   EXPECT_TRUE(first.endsWith(u'…'));
   EXPECT_EQ(snapshot.subscribers[1].name, "#2") << "of nothing that can be shown the id is left";
-  EXPECT_EQ(QString::fromStdString(snapshot.publishers[0].name).size(), kLongestName);
+  EXPECT_EQ(QString::fromStdString(snapshot.publishers[0].name).size(), kMostOfAName);
 }
 
 TEST(SoundSnapshot, OfTooManyThoseFurthestBehindAreFollowedInTheirOrder) {
