@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <ranges>
 #include <utility>
@@ -90,18 +91,17 @@ std::vector<std::size_t> PublishersPanel::choose() {
 }
 
 void PublishersPanel::removeCardsBut(const std::vector<sim::PublisherId>& shown) {
-  std::erase_if(m_cards, [&](auto& entry) {
+  std::erase_if(m_cards, [&](const auto& entry) {
     if (std::ranges::find(shown, entry.first) != shown.end()) return false;
     remove(entry.second);
     return true;
   });
 }
 
-void PublishersPanel::remove(PublisherCard*& card) {
+void PublishersPanel::remove(PublisherCard* card) {
   m_list->removeWidget(card);
   card->hide();
   card->deleteLater();
-  card = nullptr;
 }
 
 void PublishersPanel::refresh() {
@@ -117,7 +117,9 @@ void PublishersPanel::refresh() {
     const sim::PublisherSample& publisher = publishers[index];
     PublisherCard*& card = m_cards[publisher.id];
     // Of a host that began anew the same id may be another.
-    if (card != nullptr && card->accessibleName() != QString::fromStdString(publisher.name)) remove(card);
+    if (card != nullptr && card->accessibleName() != QString::fromStdString(publisher.name)) {
+      remove(std::exchange(card, nullptr));
+    }
     if (card == nullptr) m_list->insertWidget(place, card = makeCard(publisher));
     card->display(m_rates[publisher.id].sent.perSecond().value_or(0), m_profiles.of(publisher), m_session.staleness());
     ++place;

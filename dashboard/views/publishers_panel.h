@@ -36,7 +36,7 @@ class PublishersPanel final : public QWidget {
   void removeCardsBut(const std::vector<sim::PublisherId>& shown);
   /// Indices of the snapshot's publishers, those to be shown.
   [[nodiscard]] std::vector<std::size_t> choose();
-  void remove(PublisherCard*& card);
+  void remove(PublisherCard* card);
   PublisherCard* makeCard(const sim::PublisherSample& publisher);
 
   Session& m_session;

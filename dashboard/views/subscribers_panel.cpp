@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 #include "charts/fonts.h"
 #include "views/read_only_note.h"
@@ -97,18 +98,17 @@ RowChoice SubscribersPanel::choose() const {
 }
 
 void SubscribersPanel::removeCardsBut(const std::vector<sim::SubscriberId>& shown) {
-  std::erase_if(m_cards, [&](auto& entry) {
+  std::erase_if(m_cards, [&](const auto& entry) {
     if (std::ranges::find(shown, entry.first) != shown.end()) return false;
     remove(entry.second);
     return true;
   });
 }
 
-void SubscribersPanel::remove(SubscriberCard*& card) {
+void SubscribersPanel::remove(SubscriberCard* card) {
   m_list->removeWidget(card);
   card->hide();
   card->deleteLater();
-  card = nullptr;
 }
 
 void SubscribersPanel::refresh() {
@@ -125,7 +125,9 @@ void SubscribersPanel::refresh() {
     const SubscriberRow& row = model.row(static_cast<int>(index));
     SubscriberCard*& card = m_cards[row.sample.id];
     // Of a host that began anew the same id may be another.
-    if (card != nullptr && card->accessibleName() != QString::fromStdString(row.sample.name)) remove(card);
+    if (card != nullptr && card->accessibleName() != QString::fromStdString(row.sample.name)) {
+      remove(std::exchange(card, nullptr));
+    }
     if (card == nullptr) card = makeCard(row.sample);
     card->setControllable(controllable);
     card->display(row, m_session.history().sparkline(row.sample.id), m_profiles.of(row.sample), m_session.staleness());

@@ -38,7 +38,7 @@ class SubscribersPanel final : public QWidget {
   /// A hand is on it: it is not to be taken away.
   [[nodiscard]] bool isHeld(sim::SubscriberId id) const;
   void removeCardsBut(const std::vector<sim::SubscriberId>& shown);
-  void remove(SubscriberCard*& card);
+  void remove(SubscriberCard* card);
   SubscriberCard* makeCard(const sim::SubscriberSample& subscriber);
 
   Session& m_session;
