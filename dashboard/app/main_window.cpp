@@ -90,7 +90,7 @@ void MainWindow::buildCentre() {
   column->addWidget(m_centre);
   setCentralWidget(frame);
   connect(&m_session, &Session::ticked, m_picture, [this] {
-    if (m_picture->isVisible()) m_picture->setPicture(m_session.picture());
+    if (m_picture->isVisible()) m_picture->setPicture(m_session.picture(), m_session.staleness());
   });
   connect(m_centre, &QSplitter::splitterMoved, this, &MainWindow::saveSoon);
   connect(m_picture, &BusPictureView::chosen, m_subscribers, &SubscribersPanel::reveal);

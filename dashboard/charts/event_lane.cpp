@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "charts/plot_geometry.h"
+#include "models/plain_text.h"
 
 namespace ron::dash {
 
@@ -148,7 +149,7 @@ bool EventLane::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip) {
     const auto* const help = static_cast<QHelpEvent*>(event);
     const auto found = eventAt(help->pos());
-    QToolTip::showText(help->globalPos(), found ? toolTipOf(*found) : QString(), this);
+    QToolTip::showText(help->globalPos(), found ? forToolTip(toolTipOf(*found)) : QString(), this);
     return true;
   }
   return QWidget::event(event);

@@ -77,6 +77,12 @@ QPalette Palette::toQPalette() const {
   return qt;
 }
 
+Palette Palette::whenStale() const {
+  Palette grey = *this;
+  for (QColor* colour : {&grey.text, &grey.busA, &grey.busB, &grey.warning, &grey.critical, &grey.ok}) *colour = stale;
+  return grey;
+}
+
 QColor Palette::faded(QColor color, double opacity) {
   color.setAlphaF(color.alphaF() * static_cast<float>(opacity));
   return color;

@@ -28,6 +28,8 @@ struct Palette {
   [[nodiscard]] static Palette fitting(const QPalette& desktop);
   /// The same colours as a Qt palette, for widgets that draw themselves.
   [[nodiscard]] QPalette toQPalette() const;
+  /// The same without what tells a state: for figures that are not of this moment.
+  [[nodiscard]] Palette whenStale() const;
   /// `color` at a fraction of its opacity, for bands and hatching.
   [[nodiscard]] static QColor faded(QColor color, double opacity);
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/headline.h"
+#include "models/plain_text.h"
 
 namespace ron::dash {
 
@@ -171,7 +172,7 @@ QVariant AlarmModel::data(const QModelIndex& index, int role) const {
     case StateRole: return static_cast<int>(alarm.state);
     case SectionRole: return alarm.rule.runbookSection;
     case ShelvedRole: return alarm.isShelved();
-    case Qt::ToolTipRole:
+    case Qt::ToolTipRole: return forToolTip(index.data(Qt::AccessibleTextRole).toString());
     case Qt::AccessibleTextRole:
       return QStringLiteral("%1: %2, %3, %4, since %5, %6 times")
           .arg(severityWord(alarm.rule.severity), alarm.rule.title, stateText(alarm), alarm.detail,

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "models/headline.h"
+#include "models/plain_text.h"
 
 namespace ron::dash {
 
@@ -14,16 +15,21 @@ namespace {
 
 template <class Predicate>
 AlarmReading countSubscribers(const sim::Snapshot& snapshot, Predicate predicate) {
+  constexpr qsizetype kMostNamed = 5;
   QStringList names;
+  std::size_t count = 0;
   for (const sim::SubscriberSample& sample : snapshot.subscribers) {
-    if (predicate(sample.state)) {
-      names.append(QString::fromStdString(sample.name));
+    if (!predicate(sample.state)) {
+      continue;
+    }
+    ++count;
+    if (names.size() < kMostNamed) {
+      names.append(nameInSentence(sample.name));
     }
   }
-  constexpr qsizetype kMostNamed = 5;
-  const qsizetype more = names.size() - kMostNamed;
+  const std::size_t more = count - static_cast<std::size_t>(names.size());
   const QString rest = more > 0 ? QStringLiteral(" and %1 more").arg(more) : QString();
-  return {static_cast<double>(names.size()), names.mid(0, kMostNamed).join(QStringLiteral(", ")) + rest};
+  return {static_cast<double>(count), names.join(QStringLiteral(", ")) + rest};
 }
 
 AlarmReading worstDepth(const sim::Snapshot& snapshot) {
@@ -39,7 +45,7 @@ AlarmReading worstDepth(const sim::Snapshot& snapshot) {
     return {};
   }
   return {depth, QStringLiteral("%1: %2 % of %3")
-                     .arg(QString::fromStdString(worst->name), numberText(std::round(depth * 100)),
+                     .arg(nameInSentence(worst->name), numberText(std::round(depth * 100)),
                           numberText(static_cast<double>(capacityOf(snapshot, worst->bus))))};
 }
 

@@ -62,18 +62,39 @@ PictureRing ringOf(const sim::RingSample& ring, const std::vector<Pressure>& pre
   return picture;
 }
 
+/// Names of those that `is` true of: the first few, and how many more.
+template <class Predicate>
+QString namesOf(const PictureRing& ring, Predicate is) {
+  constexpr qsizetype kMostNamed = 5;
+  QStringList names;
+  std::size_t more = 0;
+  for (const PictureReceiver& receiver : ring.receivers) {
+    if (!is(receiver)) {
+      continue;
+    }
+    if (names.size() < kMostNamed) {
+      names.append(receiver.name);
+    } else {
+      ++more;
+    }
+  }
+  return names.join(QStringLiteral(", ")) + (more > 0 ? QStringLiteral(" and %1 more").arg(more) : QString());
+}
+
 QString summaryOf(const BusPicture& picture) {
   QStringList parts;
   parts.append(QStringLiteral("%1 publishers send %2/s")
                    .arg(QString::number(picture.publishers.size()), numberText(picture.publishedPerSecond)));
   for (const PictureRing& ring : picture.rings) {
     parts.append(QStringLiteral("%1 is %2 % full").arg(ring.title, numberText(std::round(ring.fill * 100))));
-    for (const PictureReceiver& receiver : ring.receivers) {
-      if (receiver.lapped || receiver.losesInBursts) {
-        parts.append(QStringLiteral("%1 is lapped").arg(receiver.name));
-      } else if (receiver.aboutToBeLapped) {
-        parts.append(QStringLiteral("%1 is about to be lapped").arg(receiver.name));
-      }
+    const QString lapped = namesOf(ring, [](const auto& one) { return one.lapped || one.losesInBursts; });
+    const QString soon =
+        namesOf(ring, [](const auto& one) { return one.aboutToBeLapped && !one.lapped && !one.losesInBursts; });
+    if (!lapped.isEmpty()) {
+      parts.append(QStringLiteral("%1 is lapped").arg(lapped));
+    }
+    if (!soon.isEmpty()) {
+      parts.append(QStringLiteral("%1 is about to be lapped").arg(soon));
     }
   }
   if (picture.lostPerSecond > 0) {

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -52,6 +53,7 @@ struct BusPicture {
   double lostPerSecond = 0;
   int publishingTo = 0;        ///< which bus publishers write to now
   std::vector<PictureRing> rings;
+  std::size_t notFollowed = 0; ///< subscribers that the source has beyond those that are followed
   QString summary;             ///< one sentence for screen readers and tooltips
 };
 

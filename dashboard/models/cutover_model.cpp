@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "models/headline.h"
+#include "models/plain_text.h"
 #include "sources/action_text.h"
 
 namespace ron::dash {
@@ -179,8 +180,8 @@ QVariant CutoverModel::data(const QModelIndex& index, int role) const {
   const QString title = QStringLiteral("%1. %2").arg(QString::number(row.number), row.title);
   switch (role) {
     case Qt::DisplayRole: return title;
-    case Qt::AccessibleTextRole:
-    case Qt::ToolTipRole: return row.proof.isEmpty() ? title : title + QStringLiteral(": ") + row.proof;
+    case Qt::ToolTipRole: return forToolTip(index.data(Qt::AccessibleTextRole).toString());
+    case Qt::AccessibleTextRole: return row.proof.isEmpty() ? title : title + QStringLiteral(": ") + row.proof;
     case TitleRole: return row.title;
     case StepStateRole: return static_cast<int>(row.state);
     case ProofRole: return row.proof;

@@ -3,6 +3,7 @@
 
 #include "models/cutover_model.h"
 #include "models/headline.h"
+#include "models/plain_text.h"
 
 namespace ron::dash {
 
@@ -27,18 +28,18 @@ Drain drainOf(const sim::SubscriberSample& sample, double receivedPerSecond, dou
 std::vector<Drain> drainsOf(const sim::Snapshot& snapshot, const BusRates& rates, bool announced) {
   std::vector<Drain> drains;
   const double onNew = announced ? static_cast<double>(snapshot.cutover.published_on_new) : 0;
-  for (const sim::SubscriberSample& sample : snapshot.subscribers) {
-    const SubscriberRates* const own = rates.find(sample.id);
-    const bool onOld = !announced || sample.bus == snapshot.rings.front().bus;
-    if (own != nullptr && onOld) {
-      drains.push_back(drainOf(sample, own->received, onNew, static_cast<double>(snapshot.rings.front().capacity)));
+  for (std::size_t i = 0; i < snapshot.subscribers.size() && i < rates.subscribers.size(); ++i) {
+    const sim::SubscriberSample& sample = snapshot.subscribers[i];
+    if (!announced || sample.bus == snapshot.rings.front().bus) {
+      drains.push_back(
+          drainOf(sample, rates.subscribers[i].received, onNew, static_cast<double>(snapshot.rings.front().capacity)));
     }
   }
   return drains;
 }
 
 QString drainText(const Drain& slowest, const CutoverPrediction& prediction, bool announced) {
-  const QString name = QString::fromStdString(slowest.sample->name);
+  const QString name = nameInSentence(slowest.sample->name);
   if (!prediction.drains) {
     return QStringLiteral(
                "The old bus does not drain: %1 reads nothing and has %2 events queued; resume, restart or shed it.")

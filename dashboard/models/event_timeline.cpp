@@ -85,6 +85,14 @@ std::vector<TimelineEvent> EventTimeline::between(double from, double to) const 
   return first < last ? std::vector<TimelineEvent>(first, last) : std::vector<TimelineEvent>{};
 }
 
+std::size_t EventTimeline::memoryBytes() const {
+  std::size_t bytes = m_events.size() * sizeof(TimelineEvent);
+  for (const TimelineEvent& event : m_events) {
+    bytes += static_cast<std::size_t>(event.text.capacity()) * sizeof(QChar);
+  }
+  return bytes;
+}
+
 int EventTimeline::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(m_events.size());
 }

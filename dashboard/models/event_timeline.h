@@ -47,6 +47,7 @@ class EventTimeline final : public QAbstractTableModel {
   [[nodiscard]] const std::deque<TimelineEvent>& events() const { return m_events; }
   [[nodiscard]] std::vector<TimelineEvent> between(double from, double to) const;
   [[nodiscard]] std::uint64_t forgotten() const { return m_forgotten; }
+  [[nodiscard]] std::size_t memoryBytes() const;
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -194,6 +194,13 @@ Headline headlineOf(const sim::Snapshot& snapshot, const BusRates& rates) {
 }
 
 QString numberText(double value) {
+  constexpr double kMostInFull = 1e13;
+  if (std::isnan(value)) {
+    return QStringLiteral("–");
+  }
+  if (std::abs(value) >= kMostInFull) {
+    return std::isinf(value) ? QStringLiteral("∞") : QString::number(value, 'g', 3);  // a line holds no more digits
+  }
   const bool decimal = std::abs(value) < 100 && std::abs(value - std::round(value)) >= 0.05;
   return QLocale(QLocale::English, QLocale::UnitedStates).toString(value, 'f', decimal ? 1 : 0);
 }
@@ -201,6 +208,9 @@ QString numberText(double value) {
 QString secondsText(double seconds) {
   constexpr double kMinute = 60;
   constexpr double kHour = 3600;
+  if (!std::isfinite(seconds)) {
+    return QStringLiteral("∞");
+  }
   if (seconds >= 2 * kHour) {
     return QStringLiteral("%1 h").arg(seconds / kHour, 0, 'f', 0);
   }

@@ -50,9 +50,10 @@ struct Headline {
 [[nodiscard]] std::uint64_t capacityOf(const sim::Snapshot& snapshot, int bus);
 [[nodiscard]] Headline headlineOf(const sim::Snapshot& snapshot, const BusRates& rates);
 
-/// "812", "1,000", "12.5": one decimal under 100 unless it is whole, thousands separated.
+/// "812", "1,000", "12.5": one decimal under 100 unless it is whole, thousands separated; "1.8e+19" from 10^13 on, "–"
+/// for what is no number.
 [[nodiscard]] QString numberText(double value);
-/// "0.4 s", "1.4 s", "12 s", "3 min", "2 h".
+/// "0.4 s", "1.4 s", "12 s", "3 min", "2 h", "∞".
 [[nodiscard]] QString secondsText(double seconds);
 
 }  // namespace ron::dash

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <ranges>
 
+#include "models/plain_text.h"
 #include "models/pressure.h"
 
 namespace ron::dash {
@@ -13,7 +14,7 @@ namespace {
 constexpr double kFastEnough = 1.1;
 
 QString named(const sim::SubscriberSample& sample) {
-  return QChar(kNameBegin) + QString::fromStdString(sample.name) + QChar(kNameEnd);
+  return QChar(kNameBegin) + nameInSentence(sample.name) + QChar(kNameEnd);
 }
 
 QString perSecond(double rate) { return numberText(rate) + QStringLiteral("/s"); }
@@ -143,7 +144,9 @@ QString whyItLost(const std::vector<Pressure>& pressures, const BusRates& rates)
 }
 
 QString whySoon(const Pressure& pressure, const BusRates& rates) {
-  const double bought = static_cast<double>(pressure.capacity) / pressure.growth;
+  // What fills the new ring while the old one drains is all that is published.
+  const double filling = pressure.draining ? rates.published : pressure.growth;
+  const double bought = filling > 0 ? static_cast<double>(pressure.capacity) / filling : 0;
   const QString loss = QStringLiteral("loss starts in %1; doubling the capacity buys %2 more")
                            .arg(secondsText(pressure.overflow.seconds), secondsText(bought));
   if (standsStill(pressure)) {

@@ -20,7 +20,8 @@ constexpr std::uint64_t kLeastTolerance = 64;
 constexpr double kSkewSeconds = 0.005;
 
 std::uint64_t toleranceAt(double eventsPerSecond) {
-  return kLeastTolerance + static_cast<std::uint64_t>(std::max(eventsPerSecond, 0.0) * kSkewSeconds);
+  constexpr double kMost = 1e18;
+  return kLeastTolerance + static_cast<std::uint64_t>(std::clamp(eventsPerSecond * kSkewSeconds, 0.0, kMost));
 }
 
 /// Counts of another process can be anything: a difference beyond what fits is the largest there is.
@@ -86,7 +87,8 @@ void LedgerModel::ingest(const sim::Snapshot& snapshot, const BusRates& rates, s
 
   LedgerRow view;
   view.name = QStringLiteral("engine → this dashboard (samples)");
-  view.published = snapshot.number - m_firstSnapshot + 1;
+  // A number that falls is a difference, and no huge count.
+  view.published = snapshot.number < m_firstSnapshot ? 0 : snapshot.number - m_firstSnapshot + 1;
   view.delivered = m_shown;
   view.lost = viewDropped;
   view.difference = signedDifference(view.published, view.delivered + view.lost);
@@ -136,6 +138,14 @@ double LedgerModel::worstMismatch() const {
     }
   }
   return worst;
+}
+
+std::size_t LedgerModel::memoryBytes() const {
+  std::size_t bytes = m_rows.capacity() * sizeof(LedgerRow) + m_held.size() * sizeof(Held);
+  for (const LedgerRow& row : m_rows) {
+    bytes += static_cast<std::size_t>(row.name.capacity()) * sizeof(QChar);
+  }
+  return bytes;
 }
 
 int LedgerModel::rowCount(const QModelIndex& parent) const {

@@ -51,6 +51,7 @@ class LedgerModel final : public QAbstractTableModel {
   [[nodiscard]] const std::vector<LedgerRow>& rows() const { return m_rows; }
   /// Largest difference of a row that is a mismatch; 0 when the ledger adds up.
   [[nodiscard]] double worstMismatch() const;
+  [[nodiscard]] std::size_t memoryBytes() const;
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -33,6 +33,15 @@ QString plainLine(const QString& text, qsizetype most) {
   return plain;
 }
 
+QString nameInSentence(const std::string& name) {
+  constexpr qsizetype kLongest = 60;
+  return isolated(plainLine(QString::fromStdString(name), kLongest));
+}
+
+QString forToolTip(const QString& text) {
+  return text.contains(u'<') ? QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()) : text;
+}
+
 QString isolated(const QString& text) {
   return runsRightToLeft(text) ? QChar(kIsolate) + text + QChar(kEndOfIsolate) : text;
 }

@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <string>
+
 namespace ron::dash {
 
 /// Everything that cannot be shown becomes a space; what is longer than `most` characters is cut, and says so with "…".
@@ -13,5 +15,11 @@ namespace ron::dash {
 
 /// The same, kept apart from its neighbours in a sentence: text of the other direction must not pull figures along.
 [[nodiscard]] QString isolated(const QString& text);
+
+/// A name as it stands in a sentence: both of the above, and no longer than a sentence bears.
+[[nodiscard]] QString nameInSentence(const std::string& name);
+
+/// Fit for a tool tip, which would take what looks like HTML for HTML, and fetch what that names.
+[[nodiscard]] QString forToolTip(const QString& text);
 
 }  // namespace ron::dash

@@ -55,16 +55,22 @@ void Session::ingest(const SampleBatch& batch) {
   if (!batch.snapshots.empty()) {
     m_headline = headlineOf(m_latest, m_rates);
     m_picture = busPictureOf(m_latest, m_rates);
+    m_picture.notFollowed = m_unsound.notFollowed;
   }
   emit ticked();
 }
 
-void Session::ingestSnapshot(const sim::Snapshot& snapshot) {
-  if (hasData() && snapshot.at < m_latest.at) {
-    beginAnew(snapshot);
+void Session::ingestSnapshot(const sim::Snapshot& asSent) {
+  sim::Snapshot sound = asSent;
+  const Unsound unsound = makeSound(sound);
+  if (hasData() && sound.at < m_latest.at) {
+    beginAnew(sound);
   }
-  m_latest = snapshot;
+  m_latest = std::move(sound);
+  m_unsound = unsound;
+  const sim::Snapshot& snapshot = m_latest;
   ++m_snapshots;
+  tellUnsound();
   m_rates = m_rateTracker.update(snapshot);
   m_history.ingest(snapshot, m_rates);
   m_subscribers.ingest(snapshot, m_rates);
@@ -80,6 +86,17 @@ void Session::ingestSnapshot(const sim::Snapshot& snapshot) {
                    .closedPerSecond = m_closedRate.perSecond().value_or(0),
                    .ledgerMismatch = m_ledger.worstMismatch()});
   m_clock.setNewest(m_rates.seconds);
+}
+
+void Session::tellUnsound() {
+  if (!m_unsound.any() || std::exchange(m_unsoundTold, true)) {
+    return;
+  }
+  m_timeline.add(secondsOf(m_latest), EventKind::Source,
+                 tr("the source says what cannot be: %1 figures, %2 repeated, %3 subscribers not followed")
+                     .arg(m_unsound.figures)
+                     .arg(m_unsound.repeated)
+                     .arg(m_unsound.notFollowed));
 }
 
 void Session::beginAnew(const sim::Snapshot& first) {
@@ -105,10 +122,23 @@ void Session::clear() {
   m_cutover.clear();
   m_clock.clear();
   m_latest = {};
+  m_unsound = {};
+  m_unsoundTold = false;
   m_rates = {};
   m_headline = {};
   m_picture = {};
   m_snapshots = m_dropped = 0;
+}
+
+std::size_t Session::memoryBytes() const {
+  return m_history.memoryBytes() + m_timeline.memoryBytes() + m_subscribers.memoryBytes() + m_ledger.memoryBytes();
+}
+
+QString Session::staleness() const {
+  if (!hasData() || m_sourceState == SourceState::Live) {
+    return {};
+  }
+  return m_sourceState == SourceState::Ended ? tr("◌ ended") : tr("◌ %1 s old").arg(m_age.count() / 1000);
 }
 
 void Session::setSourceState(SourceState state) {

@@ -17,6 +17,7 @@
 #include "models/headline.h"
 #include "models/history_model.h"
 #include "models/ledger_model.h"
+#include "models/sound_snapshot.h"
 #include "models/subscriber_model.h"
 #include "models/view_clock.h"
 #include "sources/action_dispatcher.h"
@@ -47,6 +48,9 @@ class Session final : public QObject {
   [[nodiscard]] CutoverModel& cutover() { return m_cutover; }
   [[nodiscard]] ViewClock& clock() { return m_clock; }
 
+  /// What the models keep, by their own accounting.
+  [[nodiscard]] std::size_t memoryBytes() const;
+
   [[nodiscard]] bool hasData() const { return m_snapshots > 0; }
   [[nodiscard]] const sim::Snapshot& latest() const { return m_latest; }
   [[nodiscard]] const BusRates& rates() const { return m_rates; }
@@ -54,8 +58,11 @@ class Session final : public QObject {
   [[nodiscard]] const BusPicture& picture() const { return m_picture; }
   [[nodiscard]] SourceState sourceState() const { return m_sourceState; }
   [[nodiscard]] std::chrono::milliseconds age() const { return m_age; }
+  /// What is to stand beside figures that are not of this moment: "◌ 4 s old", "◌ ended"; empty while they are.
+  [[nodiscard]] QString staleness() const;
   [[nodiscard]] std::uint64_t snapshots() const { return m_snapshots; }   ///< seen
   [[nodiscard]] std::uint64_t dropped() const { return m_dropped; }       ///< never seen by the GUI
+  [[nodiscard]] const Unsound& unsound() const { return m_unsound; }      ///< of the latest snapshot
 
  signals:
   void ticked();                 ///< after each batch: every model is up to date
@@ -64,7 +71,8 @@ class Session final : public QObject {
   void beganAnew();              ///< the host started again: all models are empty, ids mean others
 
  private:
-  void ingestSnapshot(const sim::Snapshot& snapshot);
+  void ingestSnapshot(const sim::Snapshot& asSent);
+  void tellUnsound();
   void beginAnew(const sim::Snapshot& first);
   void connectTimeline();
   void setSourceState(SourceState state);
@@ -81,6 +89,8 @@ class Session final : public QObject {
   CutoverModel m_cutover;
   ViewClock m_clock;
   sim::Snapshot m_latest;
+  Unsound m_unsound;
+  bool m_unsoundTold = false;
   BusRates m_rates;
   Headline m_headline;
   BusPicture m_picture;

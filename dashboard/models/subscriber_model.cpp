@@ -9,6 +9,7 @@
 
 #include "models/headline.h"
 #include "models/history_model.h"
+#include "models/plain_text.h"
 
 namespace ron::dash {
 
@@ -109,6 +110,17 @@ void SubscriberModel::clear() {
 }
 
 void SubscriberModel::removeMissing(const std::unordered_map<sim::SubscriberId, SubscriberRow>& fresh) {
+  constexpr std::ptrdiff_t kFew = 32;
+  const auto isGone = [&fresh](const SubscriberRow& row) { return !fresh.contains(row.sample.id); };
+  if (std::ranges::count_if(m_rows, isGone) > kFew) {
+    // One by one each would move all that stand behind it.
+    beginResetModel();
+    std::erase_if(m_rows, isGone);
+    std::erase_if(m_ranks, [&fresh](const auto& entry) { return !fresh.contains(entry.first); });
+    reindex();
+    endResetModel();
+    return;
+  }
   for (int i = rowCount() - 1; i >= 0; --i) {
     const sim::SubscriberId id = row(i).sample.id;
     if (fresh.contains(id)) {
@@ -207,6 +219,15 @@ int SubscriberModel::rowOf(sim::SubscriberId id) const {
   return found == m_rowOf.end() ? -1 : found->second;
 }
 
+std::size_t SubscriberModel::memoryBytes() const {
+  std::size_t bytes = m_rows.capacity() * sizeof(SubscriberRow) + m_ranks.size() * sizeof(Rank) +
+                      m_rowOf.size() * sizeof(std::pair<sim::SubscriberId, int>);
+  for (const SubscriberRow& row : m_rows) {
+    bytes += row.sample.name.capacity();
+  }
+  return bytes;
+}
+
 int SubscriberModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
@@ -220,8 +241,8 @@ QVariant SubscriberModel::data(const QModelIndex& index, int role) const {
   const SubscriberRow& at = row(index.row());
   switch (role) {
     case Qt::DisplayRole: return text(at, index.column());
-    case Qt::AccessibleTextRole:
-    case Qt::ToolTipRole: return accessibleText(at);
+    case Qt::AccessibleTextRole: return accessibleText(at);
+    case Qt::ToolTipRole: return forToolTip(accessibleText(at));
     case Qt::TextAlignmentRole:
       return index.column() >= Lag && index.column() <= Handler ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                                                 : QVariant();

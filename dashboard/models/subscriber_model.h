@@ -54,6 +54,7 @@ class SubscriberModel final : public QAbstractTableModel {
   [[nodiscard]] const SubscriberRow& row(int row) const { return m_rows.at(static_cast<std::size_t>(row)); }
   /// -1 when it is not there.
   [[nodiscard]] int rowOf(sim::SubscriberId id) const;
+  [[nodiscard]] std::size_t memoryBytes() const;
 
  private:
   /// What the order goes by. It follows the row's state only when that changed clearly.

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <set>
 #include <span>
+#include <tuple>
 #include <utility>
 
 namespace ron::dash {
@@ -18,17 +20,32 @@ constexpr double kPublishersShare = 0.43;   // of what names have
 // Of the ring: room at both sides of the head, so that "at the head" and "lapped" stand apart.
 constexpr double kHeadRoom = 0.03;
 constexpr double kLineSpacing = 1.5;
+/// So many places on a ring can be told apart: of receivers that stand at one, and do not stand in the column, one is
+/// drawn.
+constexpr double kPlacesOnARing = 360;
 
-RingPlace placeRing(const PictureRing& ring, const QRectF& cell) {
+/// Receivers that are to have a mark: those in the column (in order of id), and one for each place that is taken.
+std::vector<ReceiverMark> marksOf(const PictureRing& ring, const RingPlace& place,
+                                  const std::vector<std::uint32_t>& inColumn) {
+  std::vector<ReceiverMark> marks;
+  std::set<std::pair<bool, int>> taken;
+  for (const PictureReceiver& receiver : ring.receivers) {
+    const std::pair at(isAlarming(receiver), static_cast<int>(std::lround(receiver.place * kPlacesOnARing)));
+    const bool first = taken.insert(at).second;
+    if (!first && !std::ranges::binary_search(inColumn, receiver.id)) continue;
+    marks.push_back({receiver.id, place.pointBehind(receiver.place), receiver.severity});
+  }
+  return marks;
+}
+
+RingPlace placeRing(const PictureRing& ring, const QRectF& cell, const std::vector<std::uint32_t>& inColumn) {
   RingPlace place;
   place.bus = ring.bus;
   place.centre = cell.center();
   const double outer = std::max(12.0, std::min(cell.width(), cell.height()) / 2 - 8);
   place.band = std::clamp(outer * 0.2, 5.0, 18.0);
   place.radius = outer - place.band / 2;
-  for (const PictureReceiver& receiver : ring.receivers) {
-    place.marks.push_back({receiver.id, place.pointBehind(receiver.place)});
-  }
+  place.marks = marksOf(ring, place, inColumn);
   return place;
 }
 
@@ -57,24 +74,24 @@ Stack stackLines(std::span<const std::uint32_t> shown, std::size_t hidden, const
   return stack;
 }
 
-/// The `count` receivers that are furthest behind, in order of id so that nothing jumps.
-std::vector<std::uint32_t> furthestBehind(const BusPicture& picture, std::size_t count) {
+std::vector<const PictureReceiver*> receiversOf(const BusPicture& picture) {
   std::vector<const PictureReceiver*> receivers;
   for (const PictureRing& ring : picture.rings) {
     for (const PictureReceiver& receiver : ring.receivers) receivers.push_back(&receiver);
   }
-  std::ranges::sort(receivers, {}, [](const auto* receiver) { return std::pair(-receiver->place, receiver->id); });
-  receivers.resize(std::min(count, receivers.size()));
-  std::vector<std::uint32_t> ids;
-  for (const auto* receiver : receivers) ids.push_back(receiver->id);
-  std::ranges::sort(ids);
-  return ids;
+  return receivers;
 }
 
-std::size_t receiverCount(const BusPicture& picture) {
-  std::size_t count = 0;
-  for (const PictureRing& ring : picture.rings) count += ring.receivers.size();
-  return count;
+/// The `count` receivers that are worst off, then those furthest behind, in order of id so that nothing jumps.
+std::vector<std::uint32_t> worstOf(std::vector<const PictureReceiver*> receivers, std::size_t count) {
+  const auto shown = receivers.begin() + static_cast<std::ptrdiff_t>(std::min(count, receivers.size()));
+  std::ranges::partial_sort(receivers, shown, {}, [](const PictureReceiver* receiver) {
+    return std::tuple(!isAlarming(*receiver), -receiver->place, receiver->id);
+  });
+  std::vector<std::uint32_t> ids;
+  for (auto one = receivers.begin(); one != shown; ++one) ids.push_back((*one)->id);
+  std::ranges::sort(ids);
+  return ids;
 }
 
 }  // namespace
@@ -86,6 +103,10 @@ QPointF RingPlace::head() const { return centre - QPointF(0, radius); }
 QPointF RingPlace::pointBehind(double behind) const {
   const double angle = 2 * std::numbers::pi * angleShare(behind);
   return centre + QPointF(-radius * std::sin(angle), -radius * std::cos(angle));
+}
+
+bool isAlarming(const PictureReceiver& receiver) {
+  return receiver.severity == Severity::Warning || receiver.severity == Severity::Critical;
 }
 
 BusGeometry layoutBus(const BusPicture& picture, const QRectF& area, double lineHeight) {
@@ -106,21 +127,25 @@ BusGeometry layoutBus(const BusPicture& picture, const QRectF& area, double line
   publishers.resize(shownOf(all, left, line));
   Stack publisherStack = stackLines(publishers, all - publishers.size(), left, line);
 
-  const std::size_t receivers = receiverCount(picture);
-  const auto shown = furthestBehind(picture, shownOf(receivers, right, line));
-  Stack subscriberStack = stackLines(shown, receivers - shown.size(), right, line);
+  const std::vector<const PictureReceiver*> receivers = receiversOf(picture);
+  const auto shown = worstOf(receivers, shownOf(receivers.size() + picture.notFollowed, right, line));
+  Stack subscriberStack = stackLines(shown, receivers.size() + picture.notFollowed - shown.size(), right, line);
+  const auto hiddenAlarming = std::ranges::count_if(receivers, [&](const PictureReceiver* receiver) {
+    return isAlarming(*receiver) && !std::ranges::binary_search(shown, receiver->id);
+  });
 
   BusGeometry geometry{.publishers = std::move(publisherStack.places),
                        .rings = {},
                        .subscribers = std::move(subscriberStack.places),
                        .hiddenPublishers = publisherStack.hidden,
                        .hiddenSubscribers = subscriberStack.hidden,
+                       .hiddenAlarming = static_cast<std::size_t>(hiddenAlarming),
                        .morePublishers = publisherStack.more,
                        .moreSubscribers = subscriberStack.more};
   const double cellWidth = middle.width() / static_cast<double>(std::max<std::size_t>(1, picture.rings.size()));
   for (std::size_t index = 0; index < picture.rings.size(); ++index) {
     const QRectF cell(middle.left() + cellWidth * static_cast<double>(index), middle.top(), cellWidth, middle.height());
-    geometry.rings.push_back(placeRing(picture.rings[index], cell));
+    geometry.rings.push_back(placeRing(picture.rings[index], cell, shown));
   }
   return geometry;
 }

@@ -17,10 +17,11 @@
 
 namespace ron::dash {
 
-/// A receiver's place on its ring.
+/// A receiver's place on its ring. Of very many only those that can be told apart have one.
 struct ReceiverMark {
   sim::SubscriberId id = 0;
   QPointF point;
+  Severity severity = Severity::Ok;
 };
 
 struct RingPlace {
@@ -49,9 +50,13 @@ struct BusGeometry {
   std::vector<RingPlace> rings;         ///< in the middle, one, or two during a cutover
   std::vector<ActorPlace> subscribers;  ///< at the right
   std::size_t hiddenPublishers = 0;     ///< that found no room
-  std::size_t hiddenSubscribers = 0;    ///< likewise; those that are furthest behind are shown
+  std::size_t hiddenSubscribers = 0;    ///< likewise; those that are worst are shown
+  std::size_t hiddenAlarming = 0;       ///< of these
   QRectF morePublishers, moreSubscribers;  ///< where "and 3 more" stands
 };
+
+/// Whether it is one that red or amber is for.
+[[nodiscard]] bool isAlarming(const PictureReceiver& receiver);
 
 /// Lays the picture out in `area`; `lineHeight` is the height of one line of its text.
 [[nodiscard]] BusGeometry layoutBus(const BusPicture& picture, const QRectF& area, double lineHeight);

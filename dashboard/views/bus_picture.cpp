@@ -35,10 +35,6 @@ QString receiverNote(const PictureReceiver& receiver, bool brief) {
                                      : QStringLiteral("%1 behind").arg(events);
 }
 
-bool isAlarming(const PictureReceiver& receiver) {
-  return receiver.severity == Severity::Warning || receiver.severity == Severity::Critical;
-}
-
 /// A name at the left and a note at the right of one box; the name has precedence, half a note is none.
 void drawNameAndNote(QPainter& painter, const QRectF& box, const QString& name, const QString& note,
                      const QColor& nameColour, const QColor& noteColour) {
@@ -71,14 +67,17 @@ BusPictureView::BusPictureView(QWidget* parent) : QWidget(parent) {
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
-void BusPictureView::setPicture(const BusPicture& picture) {
+void BusPictureView::setPicture(const BusPicture& picture, const QString& staleness) {
   m_picture = picture;
-  setAccessibleDescription(picture.summary);
+  m_staleness = staleness;
+  m_palette = staleness.isEmpty() ? m_theme : m_theme.whenStale();
+  setAccessibleDescription(staleness.isEmpty() ? picture.summary : staleness + QStringLiteral(": ") + picture.summary);
   update();
 }
 
 void BusPictureView::setTheme(const Palette& palette) {
-  m_palette = palette;
+  m_theme = palette;
+  m_palette = m_staleness.isEmpty() ? m_theme : m_theme.whenStale();
   update();
 }
 
@@ -117,6 +116,13 @@ void BusPictureView::paintEvent(QPaintEvent*) {
   }
   paintPublishers(painter, geometry);
   paintSubscribers(painter, geometry);
+  if (m_staleness.isEmpty()) return;
+  painter.setFont(bodyFont(kBodyPoints, true));
+  const QSizeF size(painter.fontMetrics().horizontalAdvance(m_staleness) + 8, painter.fontMetrics().height() + 2);
+  const QRectF corner(QPointF(6, 4), size);
+  painter.fillRect(corner, m_palette.plot);   // it stands above names, where they are many
+  painter.setPen(m_palette.stale);
+  painter.drawText(corner, Qt::AlignCenter, m_staleness);
 }
 
 void BusPictureView::paintPublishers(QPainter& painter, const BusGeometry& geometry) const {
@@ -133,14 +139,14 @@ void BusPictureView::paintPublishers(QPainter& painter, const BusGeometry& geome
   if (geometry.hiddenPublishers > 0) {
     painter.setPen(m_palette.secondary);
     painter.drawText(geometry.morePublishers, Qt::AlignLeft | Qt::AlignVCenter,
-                     QStringLiteral("and %1 more").arg(geometry.hiddenPublishers));
+                     tr("and %1 more").arg(numberText(double(geometry.hiddenPublishers))));
   }
 }
 
 void BusPictureView::paintRing(QPainter& painter, const PictureRing& ring, const RingPlace& place) const {
   const QRectF circle(place.centre - QPointF(place.radius, place.radius), QSizeF(place.radius * 2, place.radius * 2));
-  const auto arc = [&](const QColor& colour, double share) {
-    painter.setPen(QPen(colour, place.band, Qt::SolidLine, Qt::FlatCap));
+  const auto arc = [&](const QBrush& brush, double share) {
+    painter.setPen(QPen(brush, place.band, Qt::SolidLine, Qt::FlatCap));
     painter.drawArc(circle, 90 * 16, int(std::lround(share * 360 * 16)));
   };
   painter.setPen(Qt::NoPen);
@@ -148,7 +154,10 @@ void BusPictureView::paintRing(QPainter& painter, const PictureRing& ring, const
   painter.drawEllipse(circle);  // links pass behind the ring, not through its figures
   painter.setBrush(Qt::NoBrush);
   arc(m_palette.grid, 1);
-  if (ring.fill > 0) arc(Palette::faded(busColour(ring), ring.draining ? 0.4 : 0.85), RingPlace::angleShare(ring.fill));
+  if (ring.fill > 0) {
+    const auto how = m_staleness.isEmpty() ? Qt::SolidPattern : Qt::BDiagPattern;
+    arc(QBrush(Palette::faded(busColour(ring), ring.draining ? 0.4 : 0.85), how), RingPlace::angleShare(ring.fill));
+  }
 
   // The head: a bar across the band at twelve o'clock, and an arrow the way publishing goes.
   const double half = place.band / 2 + 4;
@@ -160,11 +169,11 @@ void BusPictureView::paintRing(QPainter& painter, const PictureRing& ring, const
     painter.setPen(Qt::NoPen);
     painter.drawPolygon(QPolygonF({tip, tip + QPointF(-7, -4), tip + QPointF(-7, 4)}));
   }
-  for (std::size_t index = 0; index < place.marks.size(); ++index) {
-    const PictureReceiver& receiver = ring.receivers[index];
+  for (const ReceiverMark& mark : place.marks) {
+    const bool alarming = mark.severity == Severity::Warning || mark.severity == Severity::Critical;
     painter.setPen(QPen(m_palette.plot, 1.5));
-    painter.setBrush(stateColour(receiver.severity));
-    drawMark(painter, place.marks[index].point, isAlarming(receiver));
+    painter.setBrush(stateColour(mark.severity));
+    drawMark(painter, mark.point, alarming);
   }
   paintRingText(painter, ring, place);
 }
@@ -241,10 +250,15 @@ void BusPictureView::paintSubscribers(QPainter& painter, const BusGeometry& geom
                     receiverNote(*receiver, box.width() < 190), loud, alarming ? loud : m_palette.secondary);
   }
   if (geometry.hiddenSubscribers > 0) {
+    const QString more = tr("and %1 more").arg(numberText(double(geometry.hiddenSubscribers)));
+    const QString alarming = geometry.hiddenAlarming == 0
+                                 ? QString()
+                                 : tr(", %1 in danger").arg(numberText(double(geometry.hiddenAlarming)));
     painter.setFont(bodyFont());
     painter.setPen(m_palette.secondary);
-    painter.drawText(geometry.moreSubscribers.adjusted(24, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     QStringLiteral("and %1 more").arg(geometry.hiddenSubscribers));
+    painter.drawText(
+        geometry.moreSubscribers.adjusted(24, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(more + alarming, Qt::ElideRight, int(geometry.moreSubscribers.width()) - 24));
   }
 }
 

@@ -19,7 +19,8 @@ class BusPictureView final : public QWidget {
  public:
   explicit BusPictureView(QWidget* parent = nullptr);
 
-  void setPicture(const BusPicture& picture);
+  /// `staleness`: as Session's; not empty: the picture is grey and hatched, and says it.
+  void setPicture(const BusPicture& picture, const QString& staleness = {});
   void setTheme(const Palette& palette);
 
   [[nodiscard]] QSize sizeHint() const override { return {620, 210}; }
@@ -46,7 +47,9 @@ class BusPictureView final : public QWidget {
   [[nodiscard]] const PictureReceiver* find(sim::SubscriberId id) const;
 
   BusPicture m_picture;
-  Palette m_palette = Palette::light();
+  Palette m_theme = Palette::light();
+  Palette m_palette = m_theme;    ///< what is painted with: the theme's, or grey
+  QString m_staleness;
   std::optional<sim::SubscriberId> m_chosen;
 };
 

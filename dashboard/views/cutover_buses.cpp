@@ -12,7 +12,6 @@ namespace {
 
 constexpr int kHeader = 64;
 constexpr int kLine = 22;
-constexpr int kMostLines = 8;
 constexpr double kGap = 18;
 
 }  // namespace
@@ -28,8 +27,27 @@ void CutoverBuses::setTheme(const Palette& palette) {
 }
 
 QSize CutoverBuses::sizeHint() const {
-  const int lines = std::clamp(static_cast<int>(m_movers.size()), 2, kMostLines);
-  return {300, kHeader + lines * kLine + 8};
+  const bool more = m_lines.moreOnA + m_lines.moreOnB > 0;
+  const auto lines = static_cast<int>(m_lines.shown.size()) + (more ? 1 : 0);
+  return {300, kHeader + std::max(lines, 2) * kLine + 8};
+}
+
+CutoverBuses::Lines CutoverBuses::linesOf(std::vector<Mover> movers) {
+  Lines lines;
+  if (movers.size() > kMostLines) {
+    const auto hidden = movers.begin() + (kMostLines - 1);
+    std::ranges::partial_sort(movers, hidden, [](const Mover& a, const Mover& b) {
+      if (a.keepsUp != b.keepsUp) return b.keepsUp;
+      const std::uint64_t left = a.keepsUp ? 0 : a.behind;  // of those that keep up a few events say nothing
+      const std::uint64_t right = b.keepsUp ? 0 : b.behind;
+      return left != right ? left > right : a.name < b.name;
+    });
+    for (auto one = hidden; one != movers.end(); ++one) ++(one->bus == 0 ? lines.moreOnA : lines.moreOnB);
+    movers.erase(hidden, movers.end());
+  }
+  std::ranges::sort(movers, {}, &Mover::name);
+  lines.shown = std::move(movers);
+  return lines;
 }
 
 void CutoverBuses::display(const BusFigures& busA, const BusFigures& busB, std::vector<Mover> movers,
@@ -37,7 +55,7 @@ void CutoverBuses::display(const BusFigures& busA, const BusFigures& busB, std::
   const QSize before = sizeHint();
   m_busA = busA;
   m_busB = busB;
-  m_movers = std::move(movers);
+  m_lines = linesOf(std::move(movers));
   m_planned = planned;
   if (sizeHint() != before) updateGeometry();
   setAccessibleDescription(
@@ -89,28 +107,33 @@ void CutoverBuses::paintBus(QPainter& painter, const QRectF& box, const BusFigur
   painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()), 3, 3);
 }
 
+QRectF CutoverBuses::chipOf(const QRectF& box, std::size_t line) const {
+  return {box.left() + 6, box.top() + kHeader + static_cast<double>(line) * kLine, box.width() - 12, kLine - 3};
+}
+
 void CutoverBuses::paintMovers(QPainter& painter, const QRectF& box, int bus) const {
   painter.setFont(bodyFont(kAxisPoints));
-  int line = 0;
-  const int lines = static_cast<int>(m_movers.size());
-  for (const Mover& mover : m_movers) {
+  for (std::size_t line = 0; line < m_lines.shown.size(); ++line) {
     // A subscriber keeps its line on both sides, so that it is seen to move straight across.
-    const int own = line++;
-    if (own >= kMostLines || mover.bus != bus) continue;
-    const bool isMore = own == kMostLines - 1 && lines > kMostLines;
-    const QRectF chip(box.left() + 6, box.top() + kHeader + own * kLine, box.width() - 12, kLine - 3);
+    const Mover& mover = m_lines.shown[line];
+    if ((mover.bus == 0) != (bus == 0)) continue;
+    const QRectF chip = chipOf(box, line);
     painter.setPen(QPen(m_palette.grid, 1));
     painter.setBrush(m_palette.window);
     painter.drawRoundedRect(chip, 4, 4);
     const QString behind =
         !mover.keepsUp ? QStringLiteral("−") + numberText(double(mover.behind)) : QStringLiteral("✓");
     painter.setPen(m_palette.secondary);
-    painter.drawText(chip.adjusted(6, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter, isMore ? QString() : behind);
+    painter.drawText(chip.adjusted(6, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter, behind);
     painter.setPen(m_palette.text);
     const double room = chip.width() - 18 - painter.fontMetrics().horizontalAdvance(behind);
-    const QString name = isMore ? QStringLiteral("and %1 more").arg(lines - kMostLines + 1) : mover.name;
     painter.drawText(chip.adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(name, Qt::ElideRight, int(room)));
+                     painter.fontMetrics().elidedText(mover.name, Qt::ElideRight, int(room)));
+  }
+  if (const std::uint64_t more = bus == 0 ? m_lines.moreOnA : m_lines.moreOnB; more > 0) {
+    painter.setPen(m_palette.secondary);
+    painter.drawText(chipOf(box, m_lines.shown.size()).adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("and %1 more").arg(numberText(double(more))));
   }
 }
 

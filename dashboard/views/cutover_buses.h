@@ -20,7 +20,17 @@ class CutoverBuses final : public QWidget {
     int bus = 0;
     std::uint64_t behind = 0;  ///< events it has still to read
     bool keepsUp = true;       ///< hardly any
+
+    friend bool operator==(const Mover&, const Mover&) = default;
   };
+  /// Those that have a line, and how many more there are on each side.
+  struct Lines {
+    std::vector<Mover> shown;
+    std::uint64_t moreOnA = 0, moreOnB = 0;
+  };
+  static constexpr std::size_t kMostLines = 8;
+  /// Those furthest behind have the lines if not all can, in order of name.
+  [[nodiscard]] static Lines linesOf(std::vector<Mover> movers);
 
   explicit CutoverBuses(QWidget* parent = nullptr);
 
@@ -36,10 +46,11 @@ class CutoverBuses final : public QWidget {
  private:
   void paintBus(QPainter& painter, const QRectF& box, const BusFigures& figures, int bus) const;
   void paintMovers(QPainter& painter, const QRectF& box, int bus) const;
+  [[nodiscard]] QRectF chipOf(const QRectF& box, std::size_t line) const;
 
   Palette m_palette = Palette::light();
   BusFigures m_busA, m_busB;
-  std::vector<Mover> m_movers;
+  Lines m_lines;
   std::uint64_t m_planned = 0;
 };
 

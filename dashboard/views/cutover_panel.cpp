@@ -5,7 +5,6 @@
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "charts/fonts.h"
 #include "views/read_only_note.h"
@@ -32,11 +31,13 @@ QString stateShape(StepState state) {
 CutoverPanel::CutoverPanel(Session& session, QWidget* parent) : QWidget(parent), m_session(session) {
   m_prediction = new QLabel;
   m_prediction->setObjectName("secondary");
+  m_prediction->setTextFormat(Qt::PlainText);
   m_prediction->setWordWrap(true);
   m_prediction->setAccessibleName("Prediction");
   m_summary = new QLabel;
   m_summary->setObjectName("cutoverSummary");
   m_summary->setFont(bodyFont(kBodyPoints, true));
+  m_summary->setTextFormat(Qt::PlainText);
   m_summary->setWordWrap(true);
   m_summary->setAccessibleName("State of the cutover");
   m_buses = new CutoverBuses;
@@ -153,6 +154,11 @@ void CutoverPanel::begin() {
   m_capacityChosen = false;
 }
 
+void CutoverPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  refresh();
+}
+
 void CutoverPanel::refresh() {
   const CutoverModel& model = m_session.cutover();
   const bool controllable = m_session.dispatcher().canControl();
@@ -192,13 +198,13 @@ void CutoverPanel::refreshSteps() {
 }
 
 void CutoverPanel::refreshBuses() {
+  if (!isVisible()) return;
   std::vector<CutoverBuses::Mover> movers;
   for (const PictureRing& ring : m_session.picture().rings) {
     for (const PictureReceiver& receiver : ring.receivers) {
       movers.push_back({receiver.name, ring.bus, receiver.behind, receiver.place < kAbreast});
     }
   }
-  std::ranges::sort(movers, {}, &CutoverBuses::Mover::name);
   const CutoverModel& model = m_session.cutover();
   const auto planned = model.canBegin() ? static_cast<std::uint64_t>(m_capacity->value()) : model.sample().to_capacity;
   m_buses->display(model.busA(), model.busB(), std::move(movers), planned);

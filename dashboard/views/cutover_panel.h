@@ -25,6 +25,9 @@ class CutoverPanel final : public QWidget {
 
   void setTheme(const Palette& palette);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   struct StepLabels {
     QLabel* state = nullptr;

@@ -42,7 +42,7 @@ class ElidedLabel final : public QLabel {
   void elide() {
     const QString shown = fontMetrics().elidedText(m_whole, Qt::ElideRight, width());
     setText(shown);
-    setToolTip(shown == m_whole ? QString() : m_whole);
+    setToolTip(shown == m_whole ? QString() : forToolTip(m_whole));
   }
 
   QString m_whole;

@@ -16,10 +16,11 @@ void DepthBar::setTheme(const Palette& palette) {
   update();
 }
 
-void DepthBar::setDepth(double share, const QString& text, Severity severity) {
+void DepthBar::setDepth(double share, const QString& text, Severity severity, bool stale) {
   m_share = share;
   m_text = text;
   m_severity = severity;
+  m_stale = stale;
   setAccessibleDescription(text);
   update();
 }
@@ -32,14 +33,15 @@ void DepthBar::paintEvent(QPaintEvent*) {
   painter.setBrush(m_palette.grid);
   painter.drawRoundedRect(box, 3, 3);
   const bool alarming = m_severity == Severity::Warning || m_severity == Severity::Critical;
-  const QColor colour = m_severity == Severity::Critical ? m_palette.critical
-                        : alarming                       ? m_palette.warning
-                                                         : m_palette.busA;
-  painter.setBrush(Palette::faded(colour, 0.45));
+  const QColor colour = m_stale                            ? m_palette.stale
+                        : m_severity == Severity::Critical ? m_palette.critical
+                        : alarming                         ? m_palette.warning
+                                                           : m_palette.busA;
+  painter.setBrush(QBrush(Palette::faded(colour, 0.45), m_stale ? Qt::BDiagPattern : Qt::SolidPattern));
   QRectF full = box;
   full.setWidth(box.width() * m_share);
   painter.drawRoundedRect(full, 3, 3);
-  painter.setPen(m_palette.text);
+  painter.setPen(m_stale ? m_palette.stale : m_palette.text);
   painter.setFont(figureFont(kAxisPoints));
   painter.drawText(box.adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter, m_text);
 }

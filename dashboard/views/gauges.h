@@ -17,8 +17,8 @@ class DepthBar final : public QWidget {
  public:
   explicit DepthBar(QWidget* parent = nullptr);
   void setTheme(const Palette& palette);
-  /// `share` of the capacity, 0 .. 1.
-  void setDepth(double share, const QString& text, Severity severity);
+  /// `share` of the capacity, 0 .. 1. Stale: grey and hatched.
+  void setDepth(double share, const QString& text, Severity severity, bool stale = false);
   [[nodiscard]] QSize sizeHint() const override { return {120, 18}; }
   [[nodiscard]] QSize minimumSizeHint() const override { return {60, 18}; }
 
@@ -30,6 +30,7 @@ class DepthBar final : public QWidget {
   double m_share = 0;
   QString m_text;
   Severity m_severity = Severity::Ok;
+  bool m_stale = false;
 };
 
 /// Handled events/s over the last half minute.

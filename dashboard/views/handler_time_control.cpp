@@ -5,6 +5,7 @@
 #include <QSignalBlocker>
 #include <cmath>
 
+#include "models/plain_text.h"
 #include "views/wheel_with_focus.h"
 
 namespace ron::dash {
@@ -45,7 +46,7 @@ HandlerTimeControl::HandlerTimeControl(QWidget* parent)
 void HandlerTimeControl::setOwner(const QString& name) {
   m_slider->setAccessibleName(QStringLiteral("%1: handler time").arg(name));
   m_spin->setSubject(QStringLiteral("%1: handler time in milliseconds").arg(name));
-  m_slider->setToolTip(QStringLiteral("How long %1 takes for one event: right is slower").arg(name));
+  m_slider->setToolTip(forToolTip(QStringLiteral("How long %1 takes for one event: right is slower").arg(name)));
 }
 
 void HandlerTimeControl::showTime(std::chrono::nanoseconds time) {

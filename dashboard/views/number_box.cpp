@@ -39,7 +39,7 @@ NumberBox::NumberBox(const Range& range, QWidget* parent) : WheelWithFocus(paren
   connect(this, &NumberBox::refused, this, [this](const QString& why) {
     if (!isMarked()) m_help = toolTip();
     mark(true);
-    setToolTip(why);
+    setToolTip(forToolTip(why));
     setAccessibleDescription(why);
   });
   const auto settle = [this] { mark(false); };

@@ -106,9 +106,11 @@ void PublisherCard::setControllable(bool controllable) {
     widget->setEnabled(controllable);
 }
 
-void PublisherCard::display(double measured, const sim::PublisherProfile& profile) {
+void PublisherCard::display(double measured, const sim::PublisherProfile& profile, const QString& staleness) {
   m_profile = profile;
-  m_measured->setText(QStringLiteral("sends %1/s").arg(numberText(std::round(measured))));
+  const QString rate = numberText(std::round(measured));
+  m_measured->setText(staleness.isEmpty() ? QStringLiteral("sends %1/s").arg(rate) : tr("◌ sent %1/s").arg(rate));
+  m_measured->setToolTip(staleness);
   showProfile();
 }
 

@@ -23,8 +23,8 @@ class PublisherCard final : public QFrame {
   explicit PublisherCard(const sim::PublisherSample& publisher, QWidget* parent = nullptr);
 
   void setControllable(bool controllable);
-  /// `measured` in events/s; `profile` as it was last set.
-  void display(double measured, const sim::PublisherProfile& profile);
+  /// `measured` in events/s; `profile` as it was last set; `staleness` as Session's.
+  void display(double measured, const sim::PublisherProfile& profile, const QString& staleness = {});
 
  signals:
   void requested(const ron::sim::Action& action);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/publishers_panel.h"
 
+#include <QApplication>
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <ranges>
 #include <utility>
 
@@ -11,7 +14,8 @@ namespace ron::dash {
 
 PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, QWidget* parent)
     : QWidget(parent), m_session(session), m_profiles(profiles), m_list(new QVBoxLayout),
-      m_add(new QPushButton(QStringLiteral("Add publisher"))) {
+      m_add(new QPushButton(QStringLiteral("Add publisher"))),
+      m_finder(new RowFinder(RowsOf::Publishers, tr("Show publishers whose name contains"))) {
   m_add->setObjectName("addPublisher");
   m_add->setAccessibleName("Add a publisher");
   auto* content = new QWidget;
@@ -26,6 +30,7 @@ PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, 
   scroll->setAccessibleName("Publishers");
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(8, 2, 4, 4);
+  whole->addWidget(m_finder);
   whole->addWidget(scroll, 1);
   whole->addWidget(new ReadOnlyNote(session));
   whole->addWidget(m_add, 0, Qt::AlignLeft);
@@ -34,6 +39,7 @@ PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, 
   setMinimumWidth(304);
 
   connect(m_add, &QPushButton::clicked, this, [this] { m_session.dispatcher().dispatch(sim::AddPublisher{}); });
+  connect(m_finder, &RowFinder::filterChanged, this, &PublishersPanel::refresh);
   connect(&session, &Session::ticked, this, &PublishersPanel::refresh);
   connect(&session, &Session::sourceConditionChanged, this, &PublishersPanel::refreshControls);
 }
@@ -52,24 +58,83 @@ PublisherCard* PublishersPanel::makeCard(const sim::PublisherSample& publisher) 
   auto* card = new PublisherCard(publisher);
   connect(card, &PublisherCard::requested, this,
           [this](const sim::Action& action) { m_session.dispatcher().dispatch(action); });
-  m_list->insertWidget(m_list->count() - 1, card);
   return card;
+}
+
+void PublishersPanel::followRates() {
+  const double seconds = secondsOf(m_session.latest());
+  ++m_refreshes;
+  for (const sim::PublisherSample& publisher : m_session.latest().publishers) {
+    Rates& rates = m_rates[publisher.id];
+    rates.seen = m_refreshes;
+    rates.sent.add(seconds, publisher.sent);
+    rates.refused.add(seconds, publisher.refused);
+  }
+  std::erase_if(m_rates, [this](const auto& entry) { return entry.second.seen != m_refreshes; });
+}
+
+std::vector<std::size_t> PublishersPanel::choose() {
+  const auto& publishers = m_session.latest().publishers;
+  const QWidget* focus = QApplication::focusWidget();
+  const auto held = [&](sim::PublisherId id) {
+    const auto card = m_cards.find(id);
+    return card != m_cards.end() && focus != nullptr && card->second->isAncestorOf(focus);
+  };
+  std::vector<std::size_t> order(publishers.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::vector<RowCandidate> candidates;
+  const auto refused = [&](std::size_t index) {
+    return m_rates[publishers[index].id].refused.perSecond().value_or(0) > 0;
+  };
+  if (order.size() > kMostRows) {
+    // By what is set, not by what is measured, so that they do not change places all the time.
+    std::ranges::stable_sort(order, std::greater<>{},
+                             [&](std::size_t index) { return std::pair(refused(index), publishers[index].rate_set); });
+  }
+  for (const std::size_t index : order) {
+    const sim::PublisherSample& one = publishers[index];
+    candidates.push_back({.id = one.id, .name = one.name, .losing = refused(index), .kept = held(one.id)});
+  }
+  RowChoice choice = chooseRows(candidates, m_finder->filter(), kMostRows);
+  m_finder->display(choice);
+  for (std::size_t& index : choice.shown) index = order[index];
+  std::ranges::sort(choice.shown);  // in the snapshot's order: a row stays where it is
+  return choice.shown;
+}
+
+void PublishersPanel::removeCardsBut(const std::vector<sim::PublisherId>& shown) {
+  std::erase_if(m_cards, [&](const auto& entry) {
+    if (std::ranges::find(shown, entry.first) != shown.end()) return false;
+    remove(entry.second);
+    return true;
+  });
+}
+
+void PublishersPanel::remove(PublisherCard* card) {
+  m_list->removeWidget(card);
+  card->hide();
+  card->deleteLater();
 }
 
 void PublishersPanel::refresh() {
   const auto& publishers = m_session.latest().publishers;
   const double seconds = secondsOf(m_session.latest());
   const bool later = seconds != std::exchange(m_shownAt, seconds);  // else the source only says that it is stale
-  std::erase_if(m_entries, [&publishers](const auto& entry) {
-    const bool gone = std::ranges::find(publishers, entry.first, &sim::PublisherSample::id) == publishers.end();
-    if (gone) entry.second.card->deleteLater();
-    return gone;
-  });
-  for (const sim::PublisherSample& publisher : publishers) {
-    Entry& entry = m_entries[publisher.id];
-    if (entry.card == nullptr) entry.card = makeCard(publisher);
-    if (later) entry.rate.add(seconds, publisher.sent);
-    entry.card->display(entry.rate.perSecond().value_or(0), m_profiles.of(publisher));
+  if (later) followRates();
+  const std::vector<std::size_t> chosen = choose();
+  std::vector<sim::PublisherId> shown;
+  for (const std::size_t index : chosen) shown.push_back(publishers[index].id);
+  removeCardsBut(shown);
+  for (int place = 0; const std::size_t index : chosen) {
+    const sim::PublisherSample& publisher = publishers[index];
+    PublisherCard*& card = m_cards[publisher.id];
+    // Of a host that began anew the same id may be another.
+    if (card != nullptr && card->accessibleName() != QString::fromStdString(publisher.name)) {
+      remove(std::exchange(card, nullptr));
+    }
+    if (card == nullptr) m_list->insertWidget(place, card = makeCard(publisher));
+    card->display(m_rates[publisher.id].sent.perSecond().value_or(0), m_profiles.of(publisher), m_session.staleness());
+    ++place;
   }
   refreshControls();
 }
@@ -84,7 +149,7 @@ void PublishersPanel::refreshControls() {
   m_bus->setToolTip(closed ? tr("A new bus, to which publishers and subscribers go; the host keeps it.")
                            : tr("The host lets go of its bus and of every sender too early: subscribers get Closed "
                                 "(failure mode F4)."));
-  for (const Entry& entry : m_entries | std::views::values) entry.card->setControllable(controllable);
+  for (PublisherCard* card : m_cards | std::views::values) card->setControllable(controllable);
 }
 
 }  // namespace ron::dash

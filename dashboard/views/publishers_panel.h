@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// PublishersPanel: who publishes, how fast and in what shape; a button that adds one, and one that lets go of the bus.
+// PublishersPanel: who publishes, how fast and in what shape; a button that adds one, and one that lets go of the bus. Of very many only some have a
+// card (RowChoice): those whose sends come back, then those that are set to send most.
 #pragma once
 
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <QWidget>
+#include <cstdint>
 #include <map>
+#include <vector>
 
 #include "models/session.h"
 #include "views/profile_book.h"
 #include "views/publisher_card.h"
+#include "views/row_finder.h"
 
 namespace ron::dash {
 
@@ -22,13 +26,18 @@ class PublishersPanel final : public QWidget {
   PublishersPanel(Session& session, const ProfileBook& profiles, QWidget* parent = nullptr);
 
  private:
-  struct Entry {
-    PublisherCard* card = nullptr;
-    CounterRate rate;
+  struct Rates {
+    CounterRate sent, refused;
+    std::uint64_t seen = 0;  ///< the refresh that saw it last
   };
   void refresh();
+  void followRates();
   void refreshControls();
   QPushButton* makeBusButton();
+  void removeCardsBut(const std::vector<sim::PublisherId>& shown);
+  /// Indices of the snapshot's publishers, those to be shown.
+  [[nodiscard]] std::vector<std::size_t> choose();
+  void remove(PublisherCard* card);
   PublisherCard* makeCard(const sim::PublisherSample& publisher);
 
   Session& m_session;
@@ -38,6 +47,11 @@ class PublishersPanel final : public QWidget {
   QPushButton* m_bus = nullptr;  ///< closes the bus, and opens a new one
   std::map<sim::PublisherId, Entry> m_entries;
   double m_shownAt = -1;   ///< seconds of the snapshot that is shown
+  RowFinder* m_finder;
+  std::map<sim::PublisherId, PublisherCard*> m_cards;
+  std::map<sim::PublisherId, Rates> m_rates;
+  std::uint64_t m_refreshes = 0;
+  double m_shownAt = -1;  ///< seconds of the snapshot that is shown
 };
 
 }  // namespace ron::dash

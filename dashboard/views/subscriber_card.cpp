@@ -135,25 +135,31 @@ void SubscriberCard::setHighlighted(bool highlighted) {
                             : QString());
 }
 
-void SubscriberCard::display(const SubscriberRow& row, std::vector<float> spark,
-                             const sim::SubscriberProfile& profile) {
+void SubscriberCard::displayFigures(const SubscriberRow& row, const QString& staleness) {
+  const Palette palette = staleness.isEmpty() ? m_palette : m_palette.whenStale();
   const bool critical = row.severity == Severity::Critical;
   const bool alarming = critical || row.severity == Severity::Warning;
-  const QColor loud = critical ? m_palette.critical : m_palette.warning;
+  const QColor loud = critical ? palette.critical : palette.warning;
   const QString shape = alarming ? severityShape(row.severity) + u' ' : QString();
   m_title->setWhole(shape + m_name);
-  paint(*m_title, alarming ? loud : m_palette.text);
+  paint(*m_title, alarming ? loud : palette.text);
   // Running is what is expected: only what differs is worth a word.
   const bool asExpected = row.sample.state == sim::SubscriberState::Running;
-  m_state->setText(asExpected ? QString() : subscriberStateText(row.sample.state));
-  m_state->setVisible(!asExpected);
+  const QString state = asExpected ? QString() : subscriberStateText(row.sample.state);
+  m_state->setText(staleness.isEmpty() ? state : staleness);
+  m_state->setVisible(!m_state->text().isEmpty());
   const bool losing = row.rates.lost > 0;
   const QString rate = losing ? QStringLiteral(" · %1/s").arg(numberText(std::round(row.rates.lost))) : QString();
   m_figures->setText(QStringLiteral("lost %1%2").arg(numberText(double(row.lost)), rate));
-  paint(*m_figures, losing ? loud : m_palette.secondary);
+  paint(*m_figures, losing ? loud : palette.secondary);
   m_depth->setDepth(row.queue,
                     QStringLiteral("lag %1 of %2").arg(numberText(double(row.lag)), numberText(double(row.capacity))),
-                    row.severity);
+                    row.severity, !staleness.isEmpty());
+}
+
+void SubscriberCard::display(const SubscriberRow& row, std::vector<float> spark, const sim::SubscriberProfile& profile,
+                             const QString& staleness) {
+  displayFigures(row, staleness);
   m_spark->setValues(std::move(spark));
   m_measured->setText(
       QStringLiteral("⌀ %1").arg(durationText(std::chrono::nanoseconds(std::llround(row.sample.handler_us * 1000)))));

@@ -28,8 +28,9 @@ class SubscriberCard final : public QFrame {
   void setTheme(const Palette& palette);
   void setControllable(bool controllable);
   void setHighlighted(bool highlighted);
-  /// `profile` as it was last set.
-  void display(const SubscriberRow& row, std::vector<float> spark, const sim::SubscriberProfile& profile);
+  /// `profile` as it was last set; `staleness` as Session's: not empty, the row is grey and says it.
+  void display(const SubscriberRow& row, std::vector<float> spark, const sim::SubscriberProfile& profile,
+               const QString& staleness = {});
   [[nodiscard]] sim::SubscriberId id() const { return m_id; }
 
  signals:
@@ -38,6 +39,7 @@ class SubscriberCard final : public QFrame {
  private:
   void buildControls();
   void setProfile(const sim::SubscriberProfile& profile);
+  void displayFigures(const SubscriberRow& row, const QString& staleness);
   QPushButton* addButton(QLayout& row, const char* name, const QString& text, const QString& help);
 
   const sim::SubscriberId m_id;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/subscribers_panel.h"
 
+#include <QApplication>
 #include <QLabel>
+#include <algorithm>
 #include <ranges>
+#include <utility>
 
 #include "charts/fonts.h"
 #include "views/read_only_note.h"
@@ -10,8 +13,9 @@
 namespace ron::dash {
 
 SubscribersPanel::SubscribersPanel(Session& session, const ProfileBook& profiles, QWidget* parent)
-    : QWidget(parent), m_session(session), m_profiles(profiles), m_scroll(new QScrollArea), m_list(new QVBoxLayout),
-      m_add(new QPushButton(QStringLiteral("Add subscriber"))) {
+    : QWidget(parent), m_session(session), m_profiles(profiles),
+      m_finder(new RowFinder(RowsOf::Subscribers, tr("Show subscribers whose name contains"))),
+      m_scroll(new QScrollArea), m_list(new QVBoxLayout), m_add(new QPushButton(QStringLiteral("Add subscriber"))) {
   m_add->setObjectName("addSubscriber");
   m_add->setAccessibleName("Add a subscriber");
   auto* content = new QWidget;
@@ -25,12 +29,14 @@ SubscribersPanel::SubscribersPanel(Session& session, const ProfileBook& profiles
   m_scroll->setAccessibleName("Subscribers, worst first");
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(8, 2, 4, 4);
+  whole->addWidget(m_finder);
   whole->addWidget(m_scroll, 1);
   whole->addWidget(new ReadOnlyNote(session));
   whole->addWidget(m_add, 0, Qt::AlignLeft);
   setMinimumWidth(304);
 
   connect(m_add, &QPushButton::clicked, this, [this] { m_session.dispatcher().dispatch(sim::AddSubscriber{}); });
+  connect(m_finder, &RowFinder::filterChanged, this, &SubscribersPanel::refresh);
   connect(&session, &Session::ticked, this, &SubscribersPanel::refresh);
   connect(&session, &Session::sourceConditionChanged, this, &SubscribersPanel::refresh);
 }
@@ -49,6 +55,7 @@ void SubscribersPanel::showEvent(QShowEvent* event) {
 void SubscribersPanel::reveal(sim::SubscriberId id) {
   if (m_revealed && m_cards.contains(*m_revealed)) m_cards.at(*m_revealed)->setHighlighted(false);
   m_revealed = id;
+  refresh();  // it may have had no card
   const auto card = m_cards.find(id);
   if (card == m_cards.end()) return;
   card->second->setHighlighted(true);
@@ -58,9 +65,50 @@ void SubscribersPanel::reveal(sim::SubscriberId id) {
 SubscriberCard* SubscribersPanel::makeCard(const sim::SubscriberSample& subscriber) {
   auto* card = new SubscriberCard(subscriber);
   card->setTheme(m_palette);
+  card->setHighlighted(m_revealed == subscriber.id);
   connect(card, &SubscriberCard::requested, this,
           [this](const sim::Action& action) { m_session.dispatcher().dispatch(action); });
   return card;
+}
+
+bool SubscribersPanel::isHeld(sim::SubscriberId id) const {
+  if (m_revealed == id) return true;
+  const auto card = m_cards.find(id);
+  if (card == m_cards.end()) return false;
+  const QWidget* focus = QApplication::focusWidget();
+  return (focus != nullptr && card->second->isAncestorOf(focus)) ||
+         (m_finder->filter().isEmpty() && m_scroll->underMouse());
+}
+
+RowChoice SubscribersPanel::choose() const {
+  const SubscriberModel& model = m_session.subscribers();
+  std::vector<RowCandidate> candidates;
+  candidates.reserve(static_cast<std::size_t>(model.rowCount()));
+  for (int index = 0; index < model.rowCount(); ++index) {
+    const SubscriberRow& row = model.row(index);
+    candidates.push_back({.id = row.sample.id,
+                          .name = row.sample.name,
+                          .losing = row.rates.lost > 0,
+                          .troubled = row.severity != Severity::Ok,
+                          .kept = isHeld(row.sample.id)});
+  }
+  RowChoice choice = chooseRows(candidates, m_finder->filter(), kMostRows);
+  choice.notFollowed = m_session.unsound().notFollowed;
+  return choice;
+}
+
+void SubscribersPanel::removeCardsBut(const std::vector<sim::SubscriberId>& shown) {
+  std::erase_if(m_cards, [&](const auto& entry) {
+    if (std::ranges::find(shown, entry.first) != shown.end()) return false;
+    remove(entry.second);
+    return true;
+  });
+}
+
+void SubscribersPanel::remove(SubscriberCard* card) {
+  m_list->removeWidget(card);
+  card->hide();
+  card->deleteLater();
 }
 
 void SubscribersPanel::refresh() {
@@ -68,20 +116,25 @@ void SubscribersPanel::refresh() {
   const SubscriberModel& model = m_session.subscribers();
   const bool controllable = m_session.dispatcher().canControl();
   m_add->setEnabled(controllable);
-  std::erase_if(m_cards, [&model](const auto& entry) {
-    const bool gone = model.rowOf(entry.first) < 0;
-    if (gone) entry.second->deleteLater();
-    return gone;
-  });
-  for (int index = 0; index < model.rowCount(); ++index) {
-    const SubscriberRow& row = model.row(index);
+  const RowChoice choice = choose();
+  m_finder->display(choice);
+  std::vector<sim::SubscriberId> shown;
+  for (const std::size_t index : choice.shown) shown.push_back(model.row(static_cast<int>(index)).sample.id);
+  removeCardsBut(shown);
+  for (int place = 0; const std::size_t index : choice.shown) {
+    const SubscriberRow& row = model.row(static_cast<int>(index));
     SubscriberCard*& card = m_cards[row.sample.id];
+    // Of a host that began anew the same id may be another.
+    if (card != nullptr && card->accessibleName() != QString::fromStdString(row.sample.name)) {
+      remove(std::exchange(card, nullptr));
+    }
     if (card == nullptr) card = makeCard(row.sample);
     card->setControllable(controllable);
-    card->display(row, m_session.history().sparkline(row.sample.id), m_profiles.of(row.sample));
+    card->display(row, m_session.history().sparkline(row.sample.id), m_profiles.of(row.sample), m_session.staleness());
     // Cards stay where they are while the mouse is over the list: a button must not slip away under it.
     const bool mayMove = m_list->indexOf(card) < 0 || !m_scroll->underMouse();
-    if (mayMove && m_list->indexOf(card) != index) m_list->insertWidget(index, card);
+    if (mayMove && m_list->indexOf(card) != place) m_list->insertWidget(place, card);
+    ++place;
   }
 }
 

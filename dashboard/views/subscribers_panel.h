@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// SubscribersPanel: the left dock: a card for each subscriber, worst first, and a button that adds one.
+// SubscribersPanel: the left dock: a card for each subscriber, worst first, and a button that adds one. Of very many
+// only some have a card (RowChoice); a line says what the others do, and a filter reaches any of them.
 #pragma once
 
 #include <QPushButton>
@@ -9,9 +10,11 @@
 #include <QWidget>
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "models/session.h"
 #include "views/profile_book.h"
+#include "views/row_finder.h"
 #include "views/subscriber_card.h"
 
 namespace ron::dash {
@@ -31,11 +34,17 @@ class SubscribersPanel final : public QWidget {
 
  private:
   void refresh();
+  [[nodiscard]] RowChoice choose() const;
+  /// A hand is on it: it is not to be taken away.
+  [[nodiscard]] bool isHeld(sim::SubscriberId id) const;
+  void removeCardsBut(const std::vector<sim::SubscriberId>& shown);
+  void remove(SubscriberCard* card);
   SubscriberCard* makeCard(const sim::SubscriberSample& subscriber);
 
   Session& m_session;
   const ProfileBook& m_profiles;
   Palette m_palette = Palette::light();
+  RowFinder* m_finder;
   QScrollArea* m_scroll;
   QVBoxLayout* m_list;
   QPushButton* m_add;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "charts/fonts.h"
+#include "models/plain_text.h"
 #include "views/named_label.h"
 
 namespace ron::dash {
@@ -180,7 +181,7 @@ void TopStrip::refreshAlarm() {
   paint(*m_alarm, worst->rule.severity == Severity::Critical ? m_palette.critical : m_palette.warning);
   const QString ended = worst->state == AlarmState::Latched ? QStringLiteral(" (over)") : QString();
   m_alarm->setText(QStringLiteral("%1 %2%3").arg(severityShape(worst->rule.severity), worst->rule.title, ended));
-  m_alarm->setToolTip(worst->detail);
+  m_alarm->setToolTip(forToolTip(worst->detail));
 }
 
 void TopStrip::put(const Figure& figure, const QString& text, const QString& caption, Severity severity) {

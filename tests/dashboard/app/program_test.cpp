@@ -199,12 +199,14 @@ TEST_F(ProgramTest, KilledInUseItComesBackAsItWasArranged) {
   ASSERT_TRUE(test::becomes([&] { return !saved().isEmpty(); }));
   ASSERT_EQ(::kill(static_cast<pid_t>(process.processId()), SIGKILL), 0);
   EXPECT_TRUE(end().crashed);
+  const QByteArray docks = saved();
 
   const QString picture = folder.filePath("again.png");
   const Outcome again = run({"--screenshot", picture, "--exit-after", "2"});
   EXPECT_EQ(again.code, 0) << again.err;
   EXPECT_THAT(again.err, Not(HasSubstr("damaged")));
   EXPECT_EQ(QImage(picture).size(), QSize(1100, 700));
+  EXPECT_EQ(saved().size(), docks.size()) << "the docks of the review layout, which it saved again at its end";
   const Outcome safe = run({"--safe-mode", "--screenshot", picture, "--exit-after", "2"});
   EXPECT_EQ(safe.code, 0) << safe.err;
   EXPECT_EQ(QImage(picture).size(), QSize(1440, 900)) << "safe mode knows nothing of it";

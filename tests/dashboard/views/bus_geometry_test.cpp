@@ -90,6 +90,24 @@ TEST(BusGeometry, KeepsThoseFurthestBehindWhenNotAllFit) {
   EXPECT_TRUE(std::ranges::is_sorted(ids)) << "in order of id, so that nothing jumps";
 }
 
+TEST(BusGeometry, OfThousandsItDrawsWhatCanBeToldApartAndCountsTheOthers) {
+  PictureRing many = ring(0, std::vector<double>(5000, 0.0));
+  for (std::size_t i = 0; i < many.receivers.size(); ++i) {
+    many.receivers[i].place = static_cast<double>(i % 1000) / 1000;
+    many.receivers[i].severity = i % 500 == 0 ? Severity::Critical : Severity::Ok;
+  }
+  BusPicture whole = picture({many}, 3000);
+  whole.notFollowed = 100;
+  const auto geometry = layoutBus(whole, kArea, kLine);
+  EXPECT_EQ(geometry.subscribers.size() + geometry.hiddenSubscribers, 5100U);
+  EXPECT_EQ(geometry.publishers.size() + geometry.hiddenPublishers, 3000U);
+  EXPECT_EQ(geometry.hiddenAlarming, 10 - geometry.subscribers.size()) << "the worst stand in the column";
+  EXPECT_LT(geometry.rings.front().marks.size(), 800U);
+  for (const ActorPlace& place : geometry.subscribers) {
+    EXPECT_THAT(geometry.rings.front().marks, ::testing::Contains(::testing::Field(&ReceiverMark::id, place.id)));
+  }
+}
+
 TEST(BusGeometry, NamesHaveRoomWhereItIsNarrowToo) {
   const QRectF narrow(0, 0, 375, 120);
   for (const auto& rings : {std::vector{ring(0, {0.5})}, std::vector{ring(0, {0.5}), ring(1, {0})}}) {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// From the start of the process to the first frame: what main() of ron-dashboard does, with the embedded engine.
+#include <QTemporaryDir>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "app/main_window.h"
+#include "benchmarks.h"
+#include "engine/live_engine.h"
+#include "engine/starting_topology.h"
+#include "measure.h"
+#include "sources/embedded_source.h"
+
+namespace ron::dash::bench {
+
+void benchStart(int argc, char** argv) {
+  TimedApplication app(argc, argv);
+  const auto topology = sim::starting_topology("healthy", 256, 1);
+  auto engine = topology ? sim::LiveEngine::create(*topology) : std::unexpected(topology.error());
+  if (!engine) {
+    std::fprintf(stderr, "ron-bench-dashboard: %s\n", engine.error().c_str());
+    std::exit(1);
+  }
+  EmbeddedSource source(*std::move(engine));
+  Session session(source);
+  const ProfileBook profiles(session.dispatcher(), topology->publishers, topology->subscribers);
+  source.start();
+  const QTemporaryDir folder;
+  QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+  MainWindow window(session, profiles, settings);
+  window.useTheme(ThemeChoice::Auto);
+  window.restoreArrangement();
+  window.show();
+  while (app.paints.empty()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+  print("start to first frame, processor time", processorSeconds() * 1000, 400, "ms");
+  source.stop();
+}
+
+}  // namespace ron::dash::bench
