@@ -12,6 +12,12 @@ namespace ron::dash {
 
 namespace {
 
+constexpr auto kSlowConsumer = "r1-slow-consumer";
+constexpr auto kDepthAfterBurst = "r2-depth-after-burst";
+constexpr auto kCutover = "r3-two-bus-cutover";
+constexpr auto kSharing = "r4-receiver-sharing";
+constexpr auto kClosed = "r5-unexpected-closed";
+
 template <class Predicate>
 AlarmReading countSubscribers(const sim::Snapshot& snapshot, Predicate predicate) {
   QStringList names;
@@ -63,15 +69,16 @@ std::vector<AlarmRule> shippedAlarmRules() {
                      .runbookSection = QString::fromLatin1(section)};
   };
   return {
-      rule("overflow", "Overflow is growing", LostPerSecond, 0, 0, 0.3, Severity::Warning, "R1"),
-      rule("depth-losing", "Depth over 80 % and losing", DepthWhileLosing, 0.8, 0.6, 1, Severity::Critical, "R1"),
-      rule("depth", "Depth over 50 %", DepthFraction, 0.5, 0.4, 1, Severity::Warning, "R2"),
-      rule("hung", "Subscriber hung", HungSubscribers, 0, 0, 1, Severity::Critical, "R1"),
-      rule("crashed", "Subscriber down", CrashedSubscribers, 0, 0, 0, Severity::Critical, "R1"),
-      rule("cutover-gap", "Cutover left a gap", CutoverGap, 0, 0, 0, Severity::Critical, "R3"),
-      rule("ledger", "Loss ledger does not add up", LedgerMismatch, 0, 0, 0, Severity::Critical, "R4"),
-      rule("closed", "Unexpected Closed", ClosedPerSecond, 0, 0, 0, Severity::Warning, "R5"),
-      rule("refused", "Sends come back: nobody is subscribed", RefusedPerSecond, 0, 0, 1, Severity::Warning, "R5"),
+      rule("overflow", "Overflow is growing", LostPerSecond, 0, 0, 0.3, Severity::Warning, kSlowConsumer),
+      rule("depth-losing", "Depth over 80 % and losing", DepthWhileLosing, 0.8, 0.6, 1, Severity::Critical,
+           kSlowConsumer),
+      rule("depth", "Depth over 50 %", DepthFraction, 0.5, 0.4, 1, Severity::Warning, kDepthAfterBurst),
+      rule("hung", "Subscriber hung", HungSubscribers, 0, 0, 1, Severity::Critical, kSlowConsumer),
+      rule("crashed", "Subscriber down", CrashedSubscribers, 0, 0, 0, Severity::Critical, kSlowConsumer),
+      rule("cutover-gap", "Cutover left a gap", CutoverGap, 0, 0, 0, Severity::Critical, kCutover),
+      rule("ledger", "Loss ledger does not add up", LedgerMismatch, 0, 0, 0, Severity::Critical, kSharing),
+      rule("closed", "Unexpected Closed", ClosedPerSecond, 0, 0, 0, Severity::Warning, kClosed),
+      rule("refused", "Sends come back: nobody is subscribed", RefusedPerSecond, 0, 0, 1, Severity::Warning, kClosed),
   };
 }
 

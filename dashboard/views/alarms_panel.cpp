@@ -50,7 +50,7 @@ AlarmsPanel::AlarmsPanel(Session& session, QWidget* parent)
       m_acknowledge(new QPushButton(QStringLiteral("Acknowledge"))),
       m_acknowledgeAll(new QPushButton(QStringLiteral("Acknowledge all"))),
       m_shelve(new QPushButton(QStringLiteral("Shelve"))), m_unshelve(new QPushButton(QStringLiteral("Unshelve"))),
-      m_note(new QLabel) {
+      m_link(new QPushButton), m_note(new QLabel) {
   m_list->setModel(&session.alarms());
   m_list->setModelColumn(AlarmModel::Title);
   m_list->setItemDelegate(m_delegate);
@@ -72,6 +72,7 @@ AlarmsPanel::AlarmsPanel(Session& session, QWidget* parent)
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(4, 4, 8, 6);
   whole->addWidget(m_list, 1);
+  whole->addWidget(m_link, 0, Qt::AlignLeft);
   whole->addWidget(m_note);
   whole->addLayout(buttons);
 
@@ -81,6 +82,7 @@ AlarmsPanel::AlarmsPanel(Session& session, QWidget* parent)
   connect(&session.alarms(), &AlarmModel::changed, this, &AlarmsPanel::refreshButtons);
   connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AlarmsPanel::refreshButtons);
   buildShelf();
+  buildLink();
   refreshButtons();
 }
 
@@ -103,6 +105,18 @@ void AlarmsPanel::buildShelf() {
   }
   m_shelve->setMenu(menu);
   connect(m_unshelve, &QPushButton::clicked, this, [this] { m_session.alarms().shelve(chosenRule(), 0); });
+}
+
+void AlarmsPanel::buildLink() {
+  m_link->setObjectName("link");
+  m_link->setMinimumWidth(10);
+  m_link->setToolTip(tr("Opens the section of the runbook for this alarm"));
+  connect(m_link, &QPushButton::clicked, this, [this] { emit runbookWanted(section()); });
+}
+
+QString AlarmsPanel::section() const {
+  const QModelIndex chosen = m_list->currentIndex();
+  return (chosen.isValid() ? chosen : m_list->model()->index(0, 0)).data(AlarmModel::SectionRole).toString();
 }
 
 QString AlarmsPanel::chosenRule() const { return m_list->currentIndex().data(AlarmModel::RuleIdRole).toString(); }
@@ -135,6 +149,10 @@ void AlarmsPanel::refreshButtons() {
   m_shelve->setEnabled(chosen.isValid());
   m_shelve->setVisible(!shelved);
   m_unshelve->setVisible(shelved);
+  const QString title = m_guide.titleOf(section());
+  m_link->setVisible(!title.isEmpty());
+  m_link->setText(tr("Runbook: %1").arg(title));
+  m_link->setAccessibleName(m_link->text());
   m_note->setText(m_session.alarms().raised().empty()
                       ? QStringLiteral("No alarm is raised.")
                       : QStringLiteral("An alarm stays here until it is acknowledged, even when its cause has gone."));
