@@ -144,7 +144,7 @@ void MainWindow::buildMenus() {
   // The strip stands right under the menu, across the whole width and above every dock: nothing can hide it.
   auto* header = new QWidget;
   auto* bar = new QMenuBar;
-  if (auto* more = bar->findChild<QWidget*>("qt_menubar_ext_button")) more->setAccessibleName("More menus");
+  if (auto* more = bar->findChild<QWidget*>("qt_menubar_ext_button")) more->setAccessibleName(tr("More menus"));
   auto* column = new QVBoxLayout(header);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);

@@ -47,7 +47,7 @@ struct Headline {
 [[nodiscard]] std::uint64_t capacityOf(const sim::Snapshot& snapshot, int bus);
 [[nodiscard]] Headline headlineOf(const sim::Snapshot& snapshot, const BusRates& rates);
 
-/// "812", "1,000", "12.5": one decimal under 100 unless it is whole, thousands separated.
+/// "812", "1,000", "12.5": one decimal under 100 unless it is whole, thousands separated, as English has it.
 [[nodiscard]] QString numberText(double value);
 /// "0.4 s", "1.4 s", "12 s", "3 min", "2 h".
 [[nodiscard]] QString secondsText(double seconds);

@@ -18,7 +18,7 @@ constexpr double kGap = 18;
 }  // namespace
 
 CutoverBuses::CutoverBuses(QWidget* parent) : QWidget(parent) {
-  setAccessibleName("Old and new bus with their subscribers");
+  setAccessibleName(tr("Old and new bus with their subscribers"));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -41,7 +41,7 @@ void CutoverBuses::display(const BusFigures& busA, const BusFigures& busB, std::
   m_planned = planned;
   if (sizeHint() != before) updateGeometry();
   setAccessibleDescription(
-      QStringLiteral("%1: %2 receivers; %3: %4 receivers")
+      tr("%1: %2 receivers; %3: %4 receivers")
           .arg(busA.title, QString::number(busA.receivers), busB.title, QString::number(busB.receivers)));
   update();
 }
@@ -73,13 +73,12 @@ void CutoverBuses::paintBus(QPainter& painter, const QRectF& box, const BusFigur
   painter.setFont(figureFont(kAxisPoints));
   painter.setPen(m_palette.secondary);
   if (!figures.present) {
-    const QString plan = m_planned > 0 ? QStringLiteral("capacity %1").arg(numberText(double(m_planned))) : QString();
+    const QString plan = m_planned > 0 ? tr("capacity %1").arg(numberText(double(m_planned))) : QString();
     painter.drawText(text.adjusted(0, 20, 0, 0), Qt::AlignLeft | Qt::AlignTop, plan);
     return;
   }
-  painter.drawText(
-      text.adjusted(0, 20, 0, 0), Qt::AlignLeft | Qt::AlignTop,
-      QStringLiteral("%1 of %2").arg(numberText(double(figures.depth)), numberText(double(figures.capacity))));
+  painter.drawText(text.adjusted(0, 20, 0, 0), Qt::AlignLeft | Qt::AlignTop,
+                   tr("%1 of %2").arg(numberText(double(figures.depth)), numberText(double(figures.capacity))));
   const QRectF bar(text.left(), box.top() + 44, text.width(), 8);
   painter.setPen(Qt::NoPen);
   painter.setBrush(m_palette.grid);
@@ -108,7 +107,7 @@ void CutoverBuses::paintMovers(QPainter& painter, const QRectF& box, int bus) co
     painter.drawText(chip.adjusted(6, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter, isMore ? QString() : behind);
     painter.setPen(m_palette.text);
     const double room = chip.width() - 18 - painter.fontMetrics().horizontalAdvance(behind);
-    const QString name = isMore ? QStringLiteral("and %1 more").arg(lines - kMostLines + 1) : mover.name;
+    const QString name = isMore ? tr("and %n more", nullptr, lines - kMostLines + 1) : mover.name;
     painter.drawText(chip.adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(name, Qt::ElideRight, int(room)));
   }
