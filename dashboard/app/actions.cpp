@@ -33,6 +33,7 @@ Actions::Actions(Session& session, QObject* parent) : QObject(parent) {
   exportHtml = add(tr("Export a report as &HTML…"));
   exportPdf = add(tr("Export a report as &PDF…"));
   lesson = add(tr("First &lesson, one minute"), Qt::Key_F1);
+  runbook = add(tr("&Runbook for what is happening"), Qt::Key_R);
   findCommand = add(tr("&Find a command…"), Qt::CTRL | Qt::Key_K);
   showKeys = add(tr("&Keys"), Qt::Key_Question);
   quit = add(tr("&Quit"), QKeySequence::Quit);
@@ -114,10 +115,10 @@ void Actions::addLayouts() {
 }
 
 std::vector<QAction*> Actions::all() const {
-  std::vector<QAction*> every{pause,        live,          zoomBack,    note,        cursorA,
-                              cursorB,      clearCursors,  showTables,  acknowledge, addSubscriber,
-                              addPublisher, undoInjection, savePicture, exportCsv,   exportHtml,
-                              exportPdf,    lesson,        findCommand, showKeys,    quit};
+  std::vector<QAction*> every{pause,        live,       zoomBack,    note,          cursorA,      cursorB,
+                              clearCursors, showTables, acknowledge, addSubscriber, addPublisher, undoInjection,
+                              savePicture,  exportCsv,  exportHtml,  exportPdf,     lesson,       runbook,
+                              findCommand,  showKeys,   quit};
   for (const auto* group : {&windows, &themes, &layouts}) every.insert(every.end(), group->begin(), group->end());
   return every;
 }

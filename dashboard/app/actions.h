@@ -37,6 +37,7 @@ class Actions final : public QObject {
   QAction* exportHtml;
   QAction* exportPdf;
   QAction* lesson;            ///< F1
+  QAction* runbook;           ///< R
   QAction* findCommand;       ///< Ctrl+K
   QAction* showKeys;          ///< ?
   QAction* quit;

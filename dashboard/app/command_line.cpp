@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/layouts.h"
+#include "app/translation.h"
 #include "engine/starting_topology.h"
 #include "sources/host_address.h"
 
@@ -40,6 +41,8 @@ void declareFlags(QCommandLineParser& parser) {
       "FILE");
   add("ca-file", "With --connect https://…: the authority, as PEM, that vouches for the host.", "FILE");
   add("theme", "Colours: light, dark, or auto (as the desktop has it).", "light|dark|auto");
+  add("lang", "Language of the window: " + languageNames().join(", ") + " (as the desktop has it if not given).",
+      "de|en");
   add("layout", "Arrangement of the panels to start in: " + layoutNames().join(", ") + ".", "name");
   add("scenario", "What streams at the start: " + scenarioNames().join(", ") + ".", "name");
   add("bus-capacity", "Events the bus retains, 2 to 1048576.", "N");
@@ -170,6 +173,9 @@ std::expected<void, UsageError> checkTogether(const QCommandLineParser& parser, 
   if (line.headless && !line.screenshot.isEmpty()) {
     return fail("--screenshot: there is no window with --headless; give one of the two");
   }
+  if (line.headless && line.language) {
+    return fail("--lang: there is no window with --headless, and its summary is in English; give one of the two");
+  }
   for (const char* flag : {"token-file", "ca-file"}) {
     if (parser.isSet(bare(flag)) && !line.connect) {
       return fail(QStringLiteral("--%1: there is no --connect to use it for; give both").arg(bare(flag)));
@@ -214,6 +220,7 @@ std::expected<CommandLine, UsageError> parseCommandLine(const QStringList& argum
   if (result) result = take(parser, "token-file", line.tokenFile, fileName("token-file", "the name of a file"));
   if (result) result = take(parser, "ca-file", line.caFile, fileName("ca-file", "the name of a file"));
   if (result) result = take(parser, "theme", line.theme, parseTheme);
+  if (result) result = take(parser, "lang", line.language, oneOf("lang", languageNames()));
   if (result) result = take(parser, "layout", line.layout, oneOf("layout", layoutNames()));
   if (result) result = take(parser, "scenario", line.scenario, oneOf("scenario", scenarioNames()));
   if (result) result = take(parser, "bus-capacity", line.busCapacity, capacity);

@@ -36,6 +36,7 @@ struct CommandLine {
   QString tokenFile;                 ///< empty: as RON_TOKEN_FILE says, else none
   QString caFile;                    ///< empty: the system's authorities
   std::optional<ThemeChoice> theme;  ///< unset: as it was left, else auto
+  std::optional<QString> language;   ///< unset: as the desktop has it
   std::optional<QString> layout;     ///< unset: as it was left, else watch
   QString scenario = QStringLiteral("healthy");
   QString screenshot;                                   ///< empty: none

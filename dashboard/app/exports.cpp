@@ -16,6 +16,7 @@
 
 #include "charts/fonts.h"
 #include "models/headline.h"
+#include "sources/numbers.h"
 
 namespace ron::dash {
 namespace {
@@ -109,7 +110,7 @@ QString reportHtml(Session& session, const Report& report, const QString& pictur
   QString body = QStringLiteral("<h1>%1</h1>").arg(report.title.toHtmlEscaped());
   body += paragraph(Words::tr("%1, %2; written %3 at %4 s of the source's clock.")
                         .arg(report.source, report.mode, QDateTime::currentDateTime().toString(Qt::ISODate),
-                             QString::number(secondsOf(session.latest()), 'f', 1)));
+                             fixedText(secondsOf(session.latest()), 1)));
   body += paragraph(figures(headline));
   body += paragraph(headline.why.isEmpty() ? Words::tr("Nothing is being lost.") : headline.why);
   QString plots = QStringLiteral("<img src=\"%1\" width=\"%2\" alt=\"%3\">")

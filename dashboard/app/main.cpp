@@ -18,6 +18,7 @@
 #include "app/quit_on_signal.h"
 #include "app/screenshot.h"
 #include "app/settings_file.h"
+#include "app/translation.h"
 #include "app/window_state.h"
 #include "engine/live_engine.h"
 #include "engine/starting_topology.h"
@@ -102,6 +103,7 @@ void openWindow(MainWindow& window, const CommandLine& line, const QSettings& se
 int runWindow(const CommandLine& line, int argc, char** argv, QuitOnSignal& signal) {
   QApplication application(argc, argv);
   QApplication::setApplicationName("ron-dashboard");
+  const Translation translation(line.language.value_or(desktopLanguage()));
   signal.listen();
   const auto watch = begin(line);
   if (!watch) return fail(kCouldNot, watch.error());

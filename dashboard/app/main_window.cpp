@@ -25,6 +25,7 @@
 #include "views/ledger_panel.h"
 #include "views/plots_panel.h"
 #include "views/publishers_panel.h"
+#include "views/runbook_panel.h"
 #include "views/self_panel.h"
 #include "views/subscribers_panel.h"
 #include "views/top_strip.h"
@@ -46,7 +47,8 @@ MainWindow::MainWindow(Session& session, const ProfileBook& profiles, QSettings&
       m_publishers(new PublishersPanel(session, profiles)), m_alarms(new AlarmsPanel(session)),
       m_cutover(new CutoverPanel(session)), m_ledger(new LedgerPanel(session)),
       m_injections(new InjectionsPanel(session, profiles, *m_injecting)), m_events(new EventsPanel(session)),
-      m_self(new SelfPanel(session, m_frames)), m_centre(new QSplitter(Qt::Vertical)) {
+      m_runbook(new RunbookPanel(session)), m_self(new SelfPanel(session, m_frames)),
+      m_centre(new QSplitter(Qt::Vertical)) {
   loadResources();
   setWindowTitle(tr("ron-bus dashboard"));
   setWindowIcon(QIcon(":/icons/ron-dashboard.svg"));
@@ -62,6 +64,7 @@ MainWindow::MainWindow(Session& session, const ProfileBook& profiles, QSettings&
   connectActions();
   connectFiles();
   connectPlots();
+  connectRunbook();
   statusBar()->setAccessibleName(tr("Last action"));
   auto* lesson = new QToolButton;
   lesson->setDefaultAction(m_actions->lesson);
@@ -128,6 +131,7 @@ void MainWindow::buildDocks() {
   addDock("ledger", tr("Loss ledger"), m_ledger);
   addDock("injections", tr("Injections"), m_injections);
   addDock("events", tr("Events"), m_events);
+  addDock("runbook", tr("Runbook"), m_runbook);
   addDock("self", tr("Dashboard itself"), m_self);
   QMenu* panels = menuWidget()->findChild<QMenu*>("panels");
   for (const auto& [id, dock] : m_docks) {
@@ -140,7 +144,7 @@ void MainWindow::buildMenus() {
   // The strip stands right under the menu, across the whole width and above every dock: nothing can hide it.
   auto* header = new QWidget;
   auto* bar = new QMenuBar;
-  if (auto* more = bar->findChild<QWidget*>("qt_menubar_ext_button")) more->setAccessibleName("More menus");
+  if (auto* more = bar->findChild<QWidget*>("qt_menubar_ext_button")) more->setAccessibleName(tr("More menus"));
   auto* column = new QVBoxLayout(header);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -171,7 +175,8 @@ void MainWindow::buildMenus() {
   submenu(tr("&Layout"), m_actions->layouts);
   submenu(tr("P&anels"), {})->setObjectName("panels");
   submenu(tr("&Theme"), m_actions->themes);
-  bar->addMenu(tr("&Help"))->addActions({m_actions->lesson, m_actions->findCommand, m_actions->showKeys});
+  bar->addMenu(tr("&Help"))
+      ->addActions({m_actions->lesson, m_actions->runbook, m_actions->findCommand, m_actions->showKeys});
   for (QAction* action : m_actions->all()) addAction(action);
 }
 
@@ -218,6 +223,21 @@ void MainWindow::connectPlots() {
   connect(m_actions->showTables, &QAction::toggled, m_plots, &PlotsPanel::showTables);
   connect(m_plots, &PlotsPanel::eventChosen, m_events, &EventsPanel::reveal);
   connect(m_events, &EventsPanel::noteWanted, this, &MainWindow::askForNote);
+}
+
+void MainWindow::connectRunbook() {
+  const auto open = [this] {
+    m_docks.at("runbook")->show();
+    m_docks.at("runbook")->raise();
+  };
+  connect(m_alarms, &AlarmsPanel::runbookWanted, this, [this, open](const QString& anchor) {
+    open();
+    m_runbook->showAnchor(anchor);
+  });
+  connect(m_actions->runbook, &QAction::triggered, this, [this, open] {
+    open();
+    m_runbook->follow();
+  });
 }
 
 void MainWindow::tell(const QString& message) { statusBar()->showMessage(message); }
@@ -294,6 +314,7 @@ void MainWindow::useTheme(ThemeChoice choice) {
   m_cutover->setTheme(palette);
   m_ledger->setTheme(palette);
   m_injections->setTheme(palette);
+  m_runbook->setTheme(palette);
   for (QAction* action : m_actions->themes) action->setChecked(action->data().toInt() == static_cast<int>(choice));
 }
 

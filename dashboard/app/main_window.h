@@ -31,6 +31,7 @@ class InjectionsPanel;
 class LedgerPanel;
 class PlotsPanel;
 class PublishersPanel;
+class RunbookPanel;
 class SelfPanel;
 class SubscribersPanel;
 class TopStrip;
@@ -72,6 +73,7 @@ class MainWindow final : public QMainWindow {
   void connectActions();
   void connectFiles();
   void connectPlots();
+  void connectRunbook();
   /// Soon, once for many changes: what was arranged outlives even a program that is killed.
   void saveSoon();
   void askForNote();
@@ -100,6 +102,7 @@ class MainWindow final : public QMainWindow {
   LedgerPanel* m_ledger;
   InjectionsPanel* m_injections;
   EventsPanel* m_events;
+  RunbookPanel* m_runbook;
   SelfPanel* m_self;
   QSplitter* m_centre;
   std::map<QString, QDockWidget*> m_docks;

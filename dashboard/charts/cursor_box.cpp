@@ -36,7 +36,7 @@ QString differenceText(double difference) {
 QString timeText(const QString& name, double seconds, double now) {
   // Never "now": the plots may be paused.
   const double ago = std::round((seconds - now) * 10) / 10;
-  return QStringLiteral("%1 %2").arg(name, ago == 0 ? QStringLiteral("0 s") : relativeTimeText(ago));
+  return QStringLiteral("%1 %2").arg(name, ago == 0 ? Words::tr("0 s") : relativeTimeText(ago));
 }
 
 std::array<double, 4> widthsOf(const CursorBox& box, const QFontMetricsF& metrics) {
@@ -61,7 +61,7 @@ CursorBox cursorBox(const ChartCursors& cursors, double now, const std::vector<C
   box.lines.push_back(
       {.cells = {QString(), cursors.a ? timeText(QStringLiteral("A"), *cursors.a, now) : QString(),
                  cursors.b ? timeText(QStringLiteral("B"), *cursors.b, now) : QString(),
-                 both ? QStringLiteral("B−A %1 s").arg(differenceText(std::round((*cursors.b - *cursors.a) * 10) / 10))
+                 both ? Words::tr("B−A %1 s").arg(differenceText(std::round((*cursors.b - *cursors.a) * 10) / 10))
                       : QString()},
        .color = heading});
   for (const CursorRow& row : rows) {

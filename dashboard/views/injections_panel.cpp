@@ -13,6 +13,7 @@
 #include "charts/fonts.h"
 #include "models/headline.h"
 #include "models/plain_text.h"
+#include "sources/numbers.h"
 #include "views/elided_label.h"
 #include "views/named_label.h"
 #include "views/refusal_line.h"
@@ -68,7 +69,7 @@ class InjectionsPanel::RunningRow final : public QFrame {
     m_text->setWhole(text);
     m_bar->setRange(0, 1000);
     m_bar->setValue(1000 - static_cast<int>(1000 * injection.data(InjectionRunner::ShareRole).toDouble()));
-    m_bar->setFormat(InjectionsPanel::tr("%1 s left").arg(left, 0, 'f', 1));
+    m_bar->setFormat(InjectionsPanel::tr("%1 s left").arg(fixedText(left, 1)));
     m_bar->setAccessibleName(InjectionsPanel::tr("%1: time left").arg(text));
     m_undo->setAccessibleName(InjectionsPanel::tr("Undo: %1").arg(text));
   }

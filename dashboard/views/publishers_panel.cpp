@@ -14,10 +14,10 @@ namespace ron::dash {
 
 PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, QWidget* parent)
     : QWidget(parent), m_session(session), m_profiles(profiles), m_list(new QVBoxLayout),
-      m_add(new QPushButton(QStringLiteral("Add publisher"))),
+      m_add(new QPushButton(tr("Add publisher"))),
       m_finder(new RowFinder(RowsOf::Publishers, tr("Show publishers whose name contains"))) {
   m_add->setObjectName("addPublisher");
-  m_add->setAccessibleName("Add a publisher");
+  m_add->setAccessibleName(tr("Add a publisher"));
   auto* content = new QWidget;
   m_list->setContentsMargins(0, 0, 0, 0);
   m_list->setSpacing(6);
@@ -27,7 +27,7 @@ PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, 
   scroll->setWidget(content);
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setAccessibleName("Publishers");
+  scroll->setAccessibleName(tr("Publishers"));
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(8, 2, 4, 4);
   whole->addWidget(m_finder);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// PublishersPanel: who publishes, how fast and in what shape; a button that adds one, and one that lets go of the bus. Of very many only some have a
-// card (RowChoice): those whose sends come back, then those that are set to send most.
+// PublishersPanel: who publishes, how fast and in what shape; a button that adds one, and one that lets go of the bus. Of
+// very many only some have a card (RowChoice): those whose sends come back, then those that are set to send most.
 #pragma once
 
 #include <QPushButton>
@@ -45,8 +45,6 @@ class PublishersPanel final : public QWidget {
   QVBoxLayout* m_list;
   QPushButton* m_add;
   QPushButton* m_bus = nullptr;  ///< closes the bus, and opens a new one
-  std::map<sim::PublisherId, Entry> m_entries;
-  double m_shownAt = -1;   ///< seconds of the snapshot that is shown
   RowFinder* m_finder;
   std::map<sim::PublisherId, PublisherCard*> m_cards;
   std::map<sim::PublisherId, Rates> m_rates;

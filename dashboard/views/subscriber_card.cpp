@@ -32,11 +32,11 @@ SubscriberCard::SubscriberCard(const sim::SubscriberSample& subscriber, QWidget*
   setAccessibleName(m_name);
   m_title->setObjectName("title");
   m_title->setFont(bodyFont(kBodyPoints, true));
-  m_depth->setAccessibleName(QStringLiteral("%1: queue depth").arg(m_name));
-  m_spark->setAccessibleName(QStringLiteral("%1: handled events per second").arg(m_name));
-  m_spark->setToolTip(QStringLiteral("Handled events/s, last 30 s"));
-  m_measured->setToolTip(QStringLiteral("Mean time its handler took for one event; beside it, what it is set to"));
-  m_measured->setAccessibleName(QStringLiteral("%1: measured handler time").arg(m_name));
+  m_depth->setAccessibleName(tr("%1: queue depth").arg(m_name));
+  m_spark->setAccessibleName(tr("%1: handled events per second").arg(m_name));
+  m_spark->setToolTip(tr("Handled events/s, last 30 s"));
+  m_measured->setToolTip(tr("Mean time its handler took for one event; beside it, what it is set to"));
+  m_measured->setAccessibleName(tr("%1: measured handler time").arg(m_name));
   m_handler->setOwner(m_name);
   buildControls();
 
@@ -92,24 +92,24 @@ void SubscriberCard::buildControls() {
   const auto onClick = [this](QPushButton* button, auto makeAction) {
     connect(button, &QPushButton::clicked, this, [this, makeAction] { emit requested(makeAction()); });
   };
-  m_stall = addButton(*row, "stall", QStringLiteral("Stall"), {});
+  m_stall = addButton(*row, "stall", tr("Stall"), {});
   const auto tellDuration = [this](std::chrono::nanoseconds duration) {
-    m_stall->setToolTip(QStringLiteral("Its handler stops for %1, then goes on; how long is set under “more”")
-                            .arg(durationText(duration)));
+    m_stall->setToolTip(
+        tr("Its handler stops for %1, then goes on; how long is set under “more”").arg(durationText(duration)));
   };
   tellDuration(m_more->stall());
   connect(m_more, &SubscriberMore::stallChanged, this, tellDuration);
   onClick(m_stall, [this] { return sim::Action(sim::StallSubscriber{m_id, m_more->stall()}); });
-  m_hang = addButton(*row, "hang", QStringLiteral("Resume"), "Its handler stops until it is resumed");
+  m_hang = addButton(*row, "hang", tr("Resume"), tr("Its handler stops until it is resumed"));
   m_hang->setFixedWidth(m_hang->sizeHint().width());  // the text changes; the row must not
   onClick(m_hang, [this] {
     return m_holding ? sim::Action(sim::ResumeSubscriber{m_id}) : sim::Action(sim::HangSubscriber{m_id});
   });
-  onClick(addButton(*row, "crash", QStringLiteral("Crash"), "It dies; the supervisor restarts it after a while"),
+  onClick(addButton(*row, "crash", tr("Crash"), tr("It dies; the supervisor restarts it after a while")),
           [this] { return sim::Action(sim::CrashSubscriber{m_id}); });
-  onClick(addButton(*row, "restart", QStringLiteral("Restart"), "A new life at once: what is queued is left behind"),
+  onClick(addButton(*row, "restart", tr("Restart"), tr("A new life at once: what is queued is left behind")),
           [this] { return sim::Action(sim::RestartSubscriber{m_id}); });
-  onClick(addButton(*row, "shed", QStringLiteral("Shed"), "Remove it from the bus"),
+  onClick(addButton(*row, "shed", tr("Shed"), tr("Remove it from the bus")),
           [this] { return sim::Action(sim::RemoveSubscriber{m_id}); });
 }
 
@@ -149,11 +149,10 @@ void SubscriberCard::displayFigures(const SubscriberRow& row, const QString& sta
   m_state->setText(staleness.isEmpty() ? state : staleness);
   m_state->setVisible(!m_state->text().isEmpty());
   const bool losing = row.rates.lost > 0;
-  const QString rate = losing ? QStringLiteral(" · %1/s").arg(numberText(std::round(row.rates.lost))) : QString();
-  m_figures->setText(QStringLiteral("lost %1%2").arg(numberText(double(row.lost)), rate));
+  const QString lost = tr("lost %1").arg(numberText(double(row.lost)));
+  m_figures->setText(losing ? QStringLiteral("%1 · %2/s").arg(lost, numberText(std::round(row.rates.lost))) : lost);
   paint(*m_figures, losing ? loud : palette.secondary);
-  m_depth->setDepth(row.queue,
-                    QStringLiteral("lag %1 of %2").arg(numberText(double(row.lag)), numberText(double(row.capacity))),
+  m_depth->setDepth(row.queue, tr("lag %1 of %2").arg(numberText(double(row.lag)), numberText(double(row.capacity))),
                     row.severity, !staleness.isEmpty());
 }
 
@@ -169,7 +168,7 @@ void SubscriberCard::display(const SubscriberRow& row, std::vector<float> spark,
   m_more->display(profile);
   m_more->displaySharing(row.sample.tasks > 1);
   m_holding = row.sample.state == sim::SubscriberState::Hung || row.sample.state == sim::SubscriberState::Stalled;
-  m_hang->setText(m_holding ? QStringLiteral("Resume") : QStringLiteral("Hang"));
+  m_hang->setText(m_holding ? tr("Resume") : tr("Hang"));
   m_hang->setAccessibleName(QStringLiteral("%1: %2").arg(m_name, m_hang->text()));
 }
 
