@@ -131,6 +131,7 @@ Case observation() {
   return {.name = "observation",
           .watched_by = "a host: metrics scraped once a second, 20 snapshots a second, 10 clients of their stream",
           .aim = 0.03,
+          .asked = 0,
           .alone = [](milliseconds interval) { return alone(full_bus(), interval); },
           .watched = watched_by_a_host};
 }
@@ -139,6 +140,7 @@ Case mirror() {
   return {.name = "mirror",
           .watched_by = "the mirror, with a client that takes all 200,000 events/s as OAP/1",
           .aim = 0.05,
+          .asked = mirrored_rate,
           .alone = [](milliseconds interval) { return alone(mirrored_bus(), interval); },
           .watched = mirrored};
 }

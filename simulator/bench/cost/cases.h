@@ -22,6 +22,7 @@ struct Case {
   std::string_view name;
   std::string_view watched_by;
   double aim;  ///< the most it may cost, as a part of 1
+  double asked;  ///< events/s, if that is what a processor carries easily; 0: as many as there can be
   Sample (*alone)(std::chrono::milliseconds interval);
   Sample (*watched)(std::chrono::milliseconds interval);
 };

@@ -107,7 +107,7 @@ TEST_F(TopView, KeepsToItsWindow) {
   now.subscribers[1].name = "ein schöner Name, µ und länger";
   for (SubscriberId id = 4; id <= 100; ++id) now.subscribers.push_back({.id = id, .name = "more"});
   for (PublisherId id = 2; id <= 64; ++id) now.publishers.push_back({.id = id, .name = "more"});
-  now.cutover = {.active = true};
+  now.cutover.active = true;
   now.cutover.waiting_for = std::string(300, 'w');
   now.totals.lost = 18'000'000'000'000'000'000U;
   for (const std::size_t width : {40U, 80U, 104U, 200U}) {
