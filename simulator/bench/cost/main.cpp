@@ -4,6 +4,8 @@
 // pair in the other order than the one before; a ratio is taken within each pair, and the median over all pairs is what
 // it costs. Clients are another process. Processor time is that of the threads' own clocks: it says what the bus pays
 // for each event, however busy the machine is with clients or with others; wall throughput says what is left of it.
+// Where a rate is asked for that the machine carries easily, pairs in which it did not, for want of a processor, are
+// tried again, up to a limit: what a publisher pays for each wake-up would be spread over fewer events there.
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
@@ -42,17 +44,33 @@ void say(const std::vector<Pair>& pairs, const char* what, double Sample::* figu
              at(watched, 0.5), at(ratios, 0.5), at(ratios, 0.25), at(ratios, 0.75));
 }
 
+constexpr double carried = 0.95;
+constexpr std::size_t most_tries = 3;
+
+bool is_disturbed(const Pair& pair, double asked) {
+  return std::min(pair.alone.events_per_second, pair.watched.events_per_second) < carried * asked;
+}
+
 void compare(const Case& one, std::size_t count, std::chrono::milliseconds interval) {
   std::vector<Pair> pairs;
-  for (std::size_t i = 0; i < count; ++i) {
+  std::size_t disturbed = 0;
+  for (std::size_t i = 0; pairs.size() < count && i < most_tries * count; ++i) {
     Pair pair;
     if (i % 2 == 0) pair.alone = one.alone(interval);
     pair.watched = one.watched(interval);
     if (i % 2 == 1) pair.alone = one.alone(interval);
-    pairs.push_back(pair);
+    if (is_disturbed(pair, one.asked)) {
+      ++disturbed;
+    } else {
+      pairs.push_back(pair);
+    }
   }
   fmt::print("\n{}: the bus alone, and with {}; {} pairs of {} ms; aim: less than {:g} %\n\n", one.name, one.watched_by,
-             count, interval.count(), one.aim * 100);
+             pairs.size(), interval.count(), one.aim * 100);
+  if (disturbed > 0) {
+    fmt::print("{} more are left out: the machine was too busy to carry {:.0f} events/s\n\n", disturbed, one.asked);
+  }
+  if (pairs.empty()) return;
   fmt::print("| figure | alone | watched | ratio within a pair, median | half of them |\n|---|---|---|---|---|\n");
   say(pairs, "publishers' processor time per event", &Sample::publishers_ns, 1, "ns");
   say(pairs, "publishers' and subscribers' together", &Sample::bus_ns, 1, "ns");
