@@ -58,6 +58,11 @@ QWidget* DrillExercise::first() {
   return m_now->isVisibleTo(this) ? m_now->findChild<QPushButton*>("drillDo") : findChild<QPushButton*>("drillFast");
 }
 
+void DrillExercise::showEvent(QShowEvent* event) {
+  DrillPage::showEvent(event);
+  refresh();
+}
+
 void DrillExercise::setTheme(const Palette& palette) {
   m_palette = palette;
   m_alerts->setTheme(palette);

@@ -34,6 +34,9 @@ class DrillExercise final : public DrillPage {
   void controlsWanted(const ron::dash::DrillStep& step);
   void runbookWanted(const QString& anchor);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void doStep(const DrillStep& step);
   void refreshRecovery();

@@ -80,11 +80,14 @@ void PacedDrill::end_interval() {
 void PacedDrill::look_at_rows() {
   Drill& drill = session_->drill();
   const auto& rows = drill.record().timeline;
+  const DrillMode mode = drill.record().mode;
+  const bool told = mode == DrillMode::Guided || mode == DrillMode::Assisted;  // else it is to be noticed
   for (; rows_seen_ < rows.size(); ++rows_seen_) {
-    if (calls_for_a_decision(rows[rows_seen_])) set_pace(1, false, rows[rows_seen_].text);
+    const TimelineRow& row = rows[rows_seen_];
+    if (calls_for_a_decision(row) || (told && row.kind == RowKind::Symptom)) set_pace(1, false, row.text);
   }
   const bool recovered = drill.recovered();
-  if (recovered && !recovered_ && drill.record().mode == DrillMode::Guided) {
+  if (recovered && !recovered_ && mode == DrillMode::Guided) {
     set_pace(1, false, "what recovery asks for is there");
   }
   recovered_ = recovered;

@@ -2,8 +2,9 @@
 //
 // PacedDrill: a drill on the virtual engine for a person: it runs by the wall clock, at ×1 … ×600, and can be paused
 // (not in an exam). Time that runs fast drops to ×1 by itself on whatever may want an answer: an alert, an effect, a
-// false recovery, a claim that has been decided, anything the operator does. So no alert's `for` is ever shortened, and
-// nobody has to wait for it either.
+// false recovery, a claim that has been decided, anything the operator does; and, unless that is to be noticed by
+// oneself (free play, exams), when there is something to be seen. So no alert's `for` is ever shortened, and nobody has
+// to wait for it either.
 //
 // What is done takes effect at the end of the sampling interval in hand, which passes at once (the clock then stands
 // until it has caught up). So every deed has a drill time at which the drill looked, and the same deeds at the same

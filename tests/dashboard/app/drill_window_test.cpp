@@ -58,15 +58,15 @@ class DrillWindowTest : public test::LiveWindow {
     })) << words;
   }
   void picture(const char* stage) {
-    const QString folder = qEnvironmentVariable("RON_DRILL_PICTURES");
-    if (folder.isEmpty()) return;
+    const QString wanted = qEnvironmentVariable("RON_DRILL_PICTURES");
+    if (wanted.isEmpty()) return;
     for (const auto& [theme, themeName] : {std::pair{ThemeChoice::Light, "light"}, {ThemeChoice::Dark, "dark"}}) {
       window->useTheme(theme);
       for (const QSize size : {QSize(1440, 900), QSize(1024, 640)}) {
         window->resize(size);
         QTest::qWait(400);
         const QString name = QStringLiteral("%1-%2-%3.png").arg(stage, themeName).arg(size.width());
-        EXPECT_TRUE(window->writePicture(QDir(folder).filePath(name)));
+        EXPECT_TRUE(window->writePicture(QDir(wanted).filePath(name)));
       }
     }
   }
@@ -92,7 +92,7 @@ TEST_F(DrillWindowTest, F1IsPlayedFromTheListToASatisfactoryDebrief) {
   ASSERT_TRUE(becomes([this] { return label("mode").startsWith("DRILL 00:00 HELD"); })) << label("mode").toStdString();
   picture("2-briefing");
   pressShown("drillBegin");
-  ASSERT_TRUE(becomes([this] { return label("mode") == "DRILL 00:01"; }));
+  ASSERT_TRUE(becomes([this] { return label("mode").startsWith("DRILL 0") && !label("mode").contains("HELD"); }));
   EXPECT_EQ(session->latest().subscribers.size(), 4U);
   followTo("Acknowledge");
   picture("3-observable");

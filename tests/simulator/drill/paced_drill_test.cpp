@@ -28,7 +28,7 @@ Scenario shipped(std::string_view name) {
   return *std::move(scenario);
 }
 
-std::unique_ptr<PacedDrill> paced(const Scenario& scenario, DrillMode mode = DrillMode::Assisted) {
+std::unique_ptr<PacedDrill> paced(const Scenario& scenario, DrillMode mode = DrillMode::Free) {
   auto drill = PacedDrill::create(scenario, mode);
   EXPECT_TRUE(drill) << drill.error();
   return *std::move(drill);
@@ -72,6 +72,14 @@ TEST(PacedDrill, FastForwardStopsByItselfAtAnAlert) {
   EXPECT_TRUE(std::ranges::any_of(status.alerts, [](const Alert& one) { return one.state == AlertState::Firing; }));
 }
 
+TEST(PacedDrill, FastForwardStopsWhenSomethingCanBeSeenUnlessThatIsToBeNoticed) {
+  const auto drill = paced(shipped("f3"), DrillMode::Guided);
+  drill->begin();
+  drill->fast_forward();
+  ASSERT_TRUE(eventually([&] { return stopped(*drill); }));
+  EXPECT_EQ(drill->state(), DrillState::Observable) << "no alert ever fires here";
+}
+
 TEST(PacedDrill, ADeedSlowsTimeDown) {
   const auto drill = paced(shipped("f1"));
   drill->begin();
@@ -91,7 +99,7 @@ TEST(PacedDrill, PausesExceptInAnExam) {
   ASSERT_TRUE(drill->pause());
   const Snapshot paused = drill->snapshot();
   EXPECT_TRUE(paused.paused);
-  EXPECT_FALSE(drill->perform(AskHint{})) << "one may act meanwhile";
+  EXPECT_FALSE(drill->perform(Diagnose{.mode = "F2", .confidence = 0})) << "one may act meanwhile";
   EXPECT_EQ(drill->snapshot().at, paused.at);
   drill->resume();
   EXPECT_TRUE(eventually([&] { return drill->snapshot().at > paused.at; }));
@@ -138,18 +146,26 @@ class PlayedF1 : public testing::Test {
  protected:
   void play() {
     drill->begin();
-    drill->fast_forward();
-    ASSERT_TRUE(eventually([&] { return stopped(*drill); }));
+    run_until([&] {
+      const auto alerts = drill->status().alerts;
+      return std::ranges::find(alerts, AlertState::Firing, &Alert::state) != alerts.end();
+    });
     ASSERT_FALSE(drill->perform(Acknowledge{.alert = "BusDepthHigh"}));
     ASSERT_FALSE(drill->perform(Diagnose{.mode = "F1", .confidence = 95}));
     ASSERT_TRUE(drill->apply(mended(drill->snapshot())));
-    drill->fast_forward();
-    ASSERT_TRUE(eventually([&] { return stopped(*drill); }));
+    run_until([&] { return drill->status().view.recovered; });
     EXPECT_EQ(drill->status().pace.stopped_for, "what recovery asks for is there");
-    EXPECT_TRUE(drill->status().view.recovered);
     ASSERT_FALSE(drill->perform(Verify{}));
-    drill->fast_forward();
-    ASSERT_TRUE(eventually([&] { return drill->state() == DrillState::Debrief; }));
+    run_until([&] { return drill->state() == DrillState::Debrief; });
+  }
+
+  /// From one decision to the next.
+  template <typename Condition>
+  void run_until(Condition condition) {
+    ASSERT_TRUE(eventually([&] {
+      if (!condition() && stopped(*drill)) drill->fast_forward();
+      return condition();
+    }));
   }
 
   Scenario scenario = shipped("f1");
