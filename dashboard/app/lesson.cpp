@@ -21,6 +21,9 @@ constexpr int kLongestName = 40;
 
 Lesson::Lesson(Session& session, const ProfileBook& profiles, QObject* parent)
     : QObject(parent), m_session(session), m_profiles(profiles) {
+  connect(&session, &Session::beganAnew, this, [this] {
+    if (m_step != Step::NotRunning) go(Step::NotRunning);  // there is nothing left to be taught on
+  });
   connect(&session, &Session::ticked, this, &Lesson::tick);
 }
 

@@ -38,6 +38,11 @@ SubscribersPanel::SubscribersPanel(Session& session, const ProfileBook& profiles
   connect(m_add, &QPushButton::clicked, this, [this] { m_session.dispatcher().dispatch(sim::AddSubscriber{}); });
   connect(m_finder, &RowFinder::filterChanged, this, &SubscribersPanel::refresh);
   connect(&session, &Session::ticked, this, &SubscribersPanel::refresh);
+  connect(&session, &Session::beganAnew, this, [this] {
+    for (SubscriberCard* card : m_cards | std::views::values) delete card;  // the same numbers are others now
+    m_cards.clear();
+    m_revealed.reset();
+  });
   connect(&session, &Session::sourceConditionChanged, this, &SubscribersPanel::refresh);
 }
 

@@ -51,7 +51,14 @@ QString modeText(const Session& session, const ViewClock& clock) {
     case SourceState::Ended: return TopStrip::tr("ENDED");
     case SourceState::Live: break;
   }
-  return clock.badge();
+  const QString own = session.source().badge();
+  QStringList parts;
+  if (!own.isEmpty()) parts << own;
+  if (own.isEmpty() || clock.isPaused()) parts << clock.badge();
+  // Of the host's own time, which the view's may follow or not.
+  if (session.latest().paused) parts << TopStrip::tr("HELD");
+  else if (session.latest().speed != 1) parts << QStringLiteral("×%1").arg(session.latest().speed);
+  return parts.join(u' ');
 }
 
 }  // namespace
