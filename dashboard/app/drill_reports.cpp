@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/drill_reports.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QPdfWriter>
 #include <QSaveFile>
-#include <QTextDocument>
 
-#include "charts/fonts.h"
+#include "app/paper.h"
 #include "drill/score.h"
 #include "models/drill_timeline.h"
 #include "sources/drill_source.h"
@@ -18,17 +15,11 @@
 namespace ron::dash {
 namespace {
 
-struct Words {
+struct DrillReportsWords {
   Q_DECLARE_TR_FUNCTIONS(DrillReports)
 };
 
-constexpr int kResolution = 150;   // dots per inch of the PDF
-
 QString plain(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
-
-QString section(const QString& heading, const QString& content) {
-  return QStringLiteral("<h2>%1</h2>%2").arg(heading.toHtmlEscaped(), content);
-}
 
 QString row(const QStringList& cells) {
   QString text = QStringLiteral("<tr>");
@@ -39,12 +30,15 @@ QString row(const QStringList& cells) {
 QString scoreTable(const sim::DrillRecord& record) {
   QString rows;
   for (const sim::ScorePart& part : record.score.parts)
-    rows += row({plain(part.name), QString::number(part.points), Words::tr("of %1").arg(part.out_of), plain(part.raw)});
+    rows += row({plain(part.name), QString::number(part.points), DrillReportsWords::tr("of %1").arg(part.out_of),
+                 plain(part.raw)});
   for (const sim::Harm& harm : record.harms)
-    rows += row(
-        {Words::tr("Harm"), QStringLiteral("−%1").arg(harm.points), {}, drillClock(harm.at) + u' ' + plain(harm.why)});
-  rows += row({Words::tr("Total"), QString::number(record.score.total), Words::tr("of 10000"),
-               Words::tr("%1 needed").arg(record.pass_score)});
+    rows += row({DrillReportsWords::tr("Harm"),
+                 QStringLiteral("−%1").arg(harm.points),
+                 {},
+                 drillClock(harm.at) + u' ' + plain(harm.why)});
+  rows += row({DrillReportsWords::tr("Total"), QString::number(record.score.total), DrillReportsWords::tr("of 10000"),
+               DrillReportsWords::tr("%1 needed").arg(record.pass_score)});
   return QStringLiteral("<table>%1</table>").arg(rows);
 }
 
@@ -56,28 +50,12 @@ QString timelineTable(const sim::DrillRecord& record) {
   return QStringLiteral("<table>%1</table>").arg(rows);
 }
 
-QByteArray printed(const sim::DrillReport& report) {
-  QByteArray pdf;
-  QBuffer buffer(&pdf);
-  buffer.open(QIODevice::WriteOnly);
-  QPdfWriter writer(&buffer);
-  writer.setPageSize(QPageSize(QPageSize::A4));
-  writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter);
-  writer.setResolution(kResolution);
-  writer.setTitle(QString::fromStdString(report.record.title));
-  QTextDocument document;
-  document.setDefaultFont(bodyFont(kAxisPoints));
-  document.setHtml(drillReportText(report));
-  document.print(&writer);
-  return pdf;
-}
-
 QByteArray contentFor(const QString& path, const sim::DrillReport& report) {
   const QString ending = QFileInfo(path).suffix().toLower();
   if (ending == "html") return QByteArray::fromStdString(sim::html_report(report));
   if (ending == "json") return QByteArray::fromStdString(sim::json_report(report));
   if (ending == "xml") return QByteArray::fromStdString(sim::junit_report(report.record));
-  return printed(report);
+  return printedPdf(QString::fromStdString(report.record.title), drillReportText(report));
 }
 
 }  // namespace
@@ -87,11 +65,12 @@ std::expected<void, QString> checkReportPath(const QString& path) {
   const QFileInfo folder(file.absolutePath());
   const auto refuse = [&path](const QString& why) {
     return std::unexpected(
-        Words::tr("--report: cannot write '%1': %2; give a file in a folder that exists").arg(path, why));
+        DrillReportsWords::tr("--report: cannot write '%1': %2; give a file in a folder that exists").arg(path, why));
   };
-  if (!folder.isDir()) return refuse(Words::tr("there is no folder '%1'").arg(folder.filePath()));
-  if (file.isDir()) return refuse(Words::tr("it is a folder"));
-  if (!folder.isWritable()) return refuse(Words::tr("the folder '%1' is not writable").arg(folder.filePath()));
+  if (!folder.isDir()) return refuse(DrillReportsWords::tr("there is no folder '%1'").arg(folder.filePath()));
+  if (file.isDir()) return refuse(DrillReportsWords::tr("it is a folder"));
+  if (!folder.isWritable())
+    return refuse(DrillReportsWords::tr("the folder '%1' is not writable").arg(folder.filePath()));
   return {};
 }
 
@@ -99,7 +78,7 @@ std::expected<void, QString> writeDrillReport(const sim::DrillReport& report, co
   const QByteArray content = contentFor(path, report);
   QSaveFile file(path);
   if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit()) return {};
-  return std::unexpected(Words::tr("cannot write '%1': %2").arg(path, file.errorString()));
+  return std::unexpected(DrillReportsWords::tr("cannot write '%1': %2").arg(path, file.errorString()));
 }
 
 QString drillReportText(const sim::DrillReport& report) {
@@ -107,23 +86,25 @@ QString drillReportText(const sim::DrillReport& report) {
   QString body = QStringLiteral("<h1>%1: %2</h1>")
                      .arg(plain(record.title), QString::fromUtf8(sim::to_string(record.outcome).data()));
   body += QStringLiteral("<p>%1</p>")
-              .arg(Words::tr("Seed %1, %2 mode, %3 engine; ended at %4.")
+              .arg(DrillReportsWords::tr("Seed %1, %2 mode, %3 engine; ended at %4.")
                        .arg(record.seed)
                        .arg(QString::fromUtf8(sim::to_string(record.mode).data()), plain(record.engine),
                             drillClock(record.ended_at)));
   if (!record.reasons.empty()) body += bulletList(record.reasons);
-  if (!record.score.parts.empty()) body += section(Words::tr("Score"), scoreTable(record));
-  body += section(Words::tr("Tasks"), drillTasksText(record.tasks, record.ended_at, true, Palette::light()));
-  body += section(Words::tr("What it was about"), QStringLiteral("<p>%1</p>").arg(plain(record.debrief)));
+  if (!record.score.parts.empty()) body += htmlSection(DrillReportsWords::tr("Score"), scoreTable(record));
+  body += htmlSection(DrillReportsWords::tr("Tasks"),
+                      drillTasksText(record.tasks, record.ended_at, true, Palette::light()));
+  body +=
+      htmlSection(DrillReportsWords::tr("What it was about"), QStringLiteral("<p>%1</p>").arg(plain(record.debrief)));
   const sim::Losses lost = sim::losses_of(record);
-  QString figures = Words::tr("%1 events were lost.").arg(lost.events);
+  QString figures = DrillReportsWords::tr("%1 events were lost.").arg(lost.events);
   if (report.reference) {
-    figures += u' ' + Words::tr("A perfect run has %1 points and loses %2.")
+    figures += u' ' + DrillReportsWords::tr("A perfect run has %1 points and loses %2.")
                           .arg(report.reference->score.total)
                           .arg(sim::losses_of(*report.reference).events);
   }
   body += QStringLiteral("<p>%1</p>").arg(figures);
-  return body + section(Words::tr("What happened"), timelineTable(record));
+  return body + htmlSection(DrillReportsWords::tr("What happened"), timelineTable(record));
 }
 
 }  // namespace ron::dash

@@ -15,7 +15,7 @@ namespace ron::dash {
 
 namespace {
 
-struct Words {
+struct RelativeTimeWords {
   Q_DECLARE_TR_FUNCTIONS(RelativeTime)
 };
 
@@ -68,15 +68,15 @@ std::vector<double> timeTicks(double window) {
 QString relativeTimeText(double seconds) {
   const double ago = -seconds;
   if (ago < 1e-9) {
-    return Words::tr("now");
+    return RelativeTimeWords::tr("now");
   }
   if (ago >= 7200 && std::fmod(ago, 3600) == 0) {
-    return Words::tr("−%1 h").arg(fixedText(ago / 3600, 0));
+    return RelativeTimeWords::tr("−%1 h").arg(fixedText(ago / 3600, 0));
   }
   if (ago >= 120 && std::fmod(ago, 60) == 0) {
-    return Words::tr("−%1 min").arg(fixedText(ago / 60, 0));
+    return RelativeTimeWords::tr("−%1 min").arg(fixedText(ago / 60, 0));
   }
-  return Words::tr("−%1 s").arg(significantText(ago, 4));
+  return RelativeTimeWords::tr("−%1 s").arg(significantText(ago, 4));
 }
 
 std::vector<double> spreadLabels(std::vector<double> centres, double height, double top, double bottom) {

@@ -14,7 +14,7 @@ namespace ron::dash {
 
 namespace {
 
-struct Words {
+struct AlarmsWords {
   Q_DECLARE_TR_FUNCTIONS(Alarms)
 };
 
@@ -41,7 +41,7 @@ AlarmReading countSubscribers(const sim::Snapshot& snapshot, Predicate predicate
   const std::size_t more = count - static_cast<std::size_t>(names.size());
   const QString first = names.join(QStringLiteral(", "));
   return {static_cast<double>(count),
-          more > 0 ? Words::tr("%1 and %n more", nullptr, static_cast<int>(more)).arg(first) : first};
+          more > 0 ? AlarmsWords::tr("%1 and %n more", nullptr, static_cast<int>(more)).arg(first) : first};
 }
 
 AlarmReading worstDepth(const sim::Snapshot& snapshot) {
@@ -56,7 +56,7 @@ AlarmReading worstDepth(const sim::Snapshot& snapshot) {
   if (worst == nullptr) {
     return {};
   }
-  return {depth, Words::tr("%1: %2 % of %3")
+  return {depth, AlarmsWords::tr("%1: %2 % of %3")
                      .arg(nameInSentence(worst->name), numberText(std::round(depth * 100)),
                           numberText(static_cast<double>(capacityOf(snapshot, worst->bus))))};
 }
@@ -79,24 +79,28 @@ std::vector<AlarmRule> shippedAlarmRules() {
                      .runbookSection = QString::fromLatin1(section)};
   };
   return {
-      rule("overflow", Words::tr("Overflow is growing"), LostPerSecond, 0, 0, 0.3, Severity::Warning, kSlowConsumer),
-      rule("depth-losing", Words::tr("Depth over 80 % and losing"), DepthWhileLosing, 0.8, 0.6, 1, Severity::Critical,
+      rule("overflow", AlarmsWords::tr("Overflow is growing"), LostPerSecond, 0, 0, 0.3, Severity::Warning,
            kSlowConsumer),
-      rule("depth", Words::tr("Depth over 50 %"), DepthFraction, 0.5, 0.4, 1, Severity::Warning, kDepthAfterBurst),
-      rule("hung", Words::tr("Subscriber hung"), HungSubscribers, 0, 0, 1, Severity::Critical, kSlowConsumer),
-      rule("crashed", Words::tr("Subscriber down"), CrashedSubscribers, 0, 0, 0, Severity::Critical, kSlowConsumer),
-      rule("cutover-gap", Words::tr("Cutover left a gap"), CutoverGap, 0, 0, 0, Severity::Critical, kCutover),
-      rule("ledger", Words::tr("Loss ledger does not add up"), LedgerMismatch, 0, 0, 0, Severity::Critical, kSharing),
-      rule("closed", Words::tr("Unexpected Closed"), ClosedPerSecond, 0, 0, 0, Severity::Warning, kClosed),
-      rule("refused", Words::tr("Sends come back: nobody is subscribed"), RefusedPerSecond, 0, 0, 1, Severity::Warning,
-           kClosed),
+      rule("depth-losing", AlarmsWords::tr("Depth over 80 % and losing"), DepthWhileLosing, 0.8, 0.6, 1,
+           Severity::Critical, kSlowConsumer),
+      rule("depth", AlarmsWords::tr("Depth over 50 %"), DepthFraction, 0.5, 0.4, 1, Severity::Warning,
+           kDepthAfterBurst),
+      rule("hung", AlarmsWords::tr("Subscriber hung"), HungSubscribers, 0, 0, 1, Severity::Critical, kSlowConsumer),
+      rule("crashed", AlarmsWords::tr("Subscriber down"), CrashedSubscribers, 0, 0, 0, Severity::Critical,
+           kSlowConsumer),
+      rule("cutover-gap", AlarmsWords::tr("Cutover left a gap"), CutoverGap, 0, 0, 0, Severity::Critical, kCutover),
+      rule("ledger", AlarmsWords::tr("Loss ledger does not add up"), LedgerMismatch, 0, 0, 0, Severity::Critical,
+           kSharing),
+      rule("closed", AlarmsWords::tr("Unexpected Closed"), ClosedPerSecond, 0, 0, 0, Severity::Warning, kClosed),
+      rule("refused", AlarmsWords::tr("Sends come back: nobody is subscribed"), RefusedPerSecond, 0, 0, 1,
+           Severity::Warning, kClosed),
   };
 }
 
 AlarmReading measure(AlarmQuantity quantity, const AlarmInput& input) {
   const sim::Snapshot& snapshot = input.snapshot;
   switch (quantity) {
-    case AlarmQuantity::LostPerSecond: return rate(input.rates.lost, Words::tr("%1 lost/s"));
+    case AlarmQuantity::LostPerSecond: return rate(input.rates.lost, AlarmsWords::tr("%1 lost/s"));
     case AlarmQuantity::DepthFraction: return worstDepth(snapshot);
     case AlarmQuantity::DepthWhileLosing: return input.rates.loss.goesOn() ? worstDepth(snapshot) : AlarmReading{};
     case AlarmQuantity::HungSubscribers:
@@ -107,12 +111,12 @@ AlarmReading measure(AlarmQuantity quantity, const AlarmInput& input) {
       });
     case AlarmQuantity::CutoverGap: {
       const auto gap = static_cast<double>(snapshot.cutover.gap);
-      return {gap, Words::tr("%1 events missing and not counted").arg(numberText(gap))};
+      return {gap, AlarmsWords::tr("%1 events missing and not counted").arg(numberText(gap))};
     }
     case AlarmQuantity::LedgerMismatch:
-      return {input.ledgerMismatch, Words::tr("%1 events do not add up").arg(numberText(input.ledgerMismatch))};
-    case AlarmQuantity::ClosedPerSecond: return rate(input.closedPerSecond, Words::tr("%1 Closed/s"));
-    case AlarmQuantity::RefusedPerSecond: return rate(input.rates.refused, Words::tr("%1 refused/s"));
+      return {input.ledgerMismatch, AlarmsWords::tr("%1 events do not add up").arg(numberText(input.ledgerMismatch))};
+    case AlarmQuantity::ClosedPerSecond: return rate(input.closedPerSecond, AlarmsWords::tr("%1 Closed/s"));
+    case AlarmQuantity::RefusedPerSecond: return rate(input.rates.refused, AlarmsWords::tr("%1 refused/s"));
   }
   return {};
 }

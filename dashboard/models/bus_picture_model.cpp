@@ -13,7 +13,7 @@ namespace ron::dash {
 
 namespace {
 
-struct Words {
+struct BusPictureWords {
   Q_DECLARE_TR_FUNCTIONS(BusPicture)
 };
 
@@ -53,7 +53,7 @@ PictureRing ringOf(const sim::RingSample& ring, const std::vector<Pressure>& pre
   picture.draining = ring.draining;
   picture.capacity = ring.capacity;
   picture.depth = ring.depth;
-  picture.title = (ring.draining ? Words::tr("Bus %1 · %2 · draining") : Words::tr("Bus %1 · %2"))
+  picture.title = (ring.draining ? BusPictureWords::tr("Bus %1 · %2 · draining") : BusPictureWords::tr("Bus %1 · %2"))
                       .arg(QChar(ring.bus == 0 ? u'A' : u'B'))
                       .arg(ring.capacity);
   picture.fill =
@@ -85,27 +85,27 @@ QString namesOf(const PictureRing& ring, Predicate is) {
     }
   }
   const QString first = names.join(QStringLiteral(", "));
-  return more > 0 ? Words::tr("%1 and %n more", nullptr, static_cast<int>(more)).arg(first) : first;
+  return more > 0 ? BusPictureWords::tr("%1 and %n more", nullptr, static_cast<int>(more)).arg(first) : first;
 }
 
 QString summaryOf(const BusPicture& picture) {
   QStringList parts;
-  parts.append(Words::tr("%1 publishers send %2/s")
+  parts.append(BusPictureWords::tr("%1 publishers send %2/s")
                    .arg(QString::number(picture.publishers.size()), numberText(picture.publishedPerSecond)));
   for (const PictureRing& ring : picture.rings) {
-    parts.append(Words::tr("%1 is %2 % full").arg(ring.title, numberText(std::round(ring.fill * 100))));
+    parts.append(BusPictureWords::tr("%1 is %2 % full").arg(ring.title, numberText(std::round(ring.fill * 100))));
     const QString lapped = namesOf(ring, [](const auto& one) { return one.lapped || one.losesInBursts; });
     const QString soon =
         namesOf(ring, [](const auto& one) { return one.aboutToBeLapped && !one.lapped && !one.losesInBursts; });
     if (!lapped.isEmpty()) {
-      parts.append(Words::tr("%1 is lapped").arg(lapped));
+      parts.append(BusPictureWords::tr("%1 is lapped").arg(lapped));
     }
     if (!soon.isEmpty()) {
-      parts.append(Words::tr("%1 is about to be lapped").arg(soon));
+      parts.append(BusPictureWords::tr("%1 is about to be lapped").arg(soon));
     }
   }
   if (picture.lostPerSecond > 0) {
-    parts.append(Words::tr("%1/s are lost").arg(numberText(picture.lostPerSecond)));
+    parts.append(BusPictureWords::tr("%1/s are lost").arg(numberText(picture.lostPerSecond)));
   }
   return parts.join(QStringLiteral("; ")) + QChar(u'.');
 }

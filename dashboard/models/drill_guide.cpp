@@ -8,7 +8,7 @@
 namespace ron::dash {
 namespace {
 
-struct Words {
+struct DrillGuideWords {
   Q_DECLARE_TR_FUNCTIONS(DrillGuide)
 };
 
@@ -18,7 +18,7 @@ DrillStep waiting(const QString& text, const QString& help) {
   return {.kind = Kind::FastForward,
           .text = text,
           .help = help,
-          .button = Words::tr("Fast forward to the next decision"),
+          .button = DrillGuideWords::tr("Fast forward to the next decision"),
           .target = {},
           .runbook = {}};
 }
@@ -34,7 +34,7 @@ DrillStep acknowledging(const sim::Acknowledged& wanted, const sim::DrillStatus&
     return {.kind = Kind::AcknowledgeAlert,
             .text = {},
             .help = QString::fromStdString(alert.summary),
-            .button = Words::tr("Acknowledge %1").arg(QString::fromStdString(alert.name)),
+            .button = DrillGuideWords::tr("Acknowledge %1").arg(QString::fromStdString(alert.name)),
             .target = QString::fromStdString(alert.name),
             .runbook = {}};
   }
@@ -42,11 +42,11 @@ DrillStep acknowledging(const sim::Acknowledged& wanted, const sim::DrillStatus&
     return {.kind = Kind::AcknowledgeAlarm,
             .text = {},
             .help = alarm->detail,
-            .button = Words::tr("Acknowledge “%1”").arg(alarm->rule.title),
+            .button = DrillGuideWords::tr("Acknowledge “%1”").arg(alarm->rule.title),
             .target = alarm->rule.id,
             .runbook = {}};
   }
-  return waiting({}, Words::tr("None fires yet: time may run until one does."));
+  return waiting({}, DrillGuideWords::tr("None fires yet: time may run until one does."));
 }
 
 DrillStep acting(const sim::ActionPattern& pattern) {
@@ -56,16 +56,16 @@ DrillStep acting(const sim::ActionPattern& pattern) {
   step.target = target;
   if (action.find("cutover") != std::string::npos) {
     step.kind = Kind::ShowCutover;
-    step.button = Words::tr("Show the cutover’s controls");
+    step.button = DrillGuideWords::tr("Show the cutover’s controls");
   } else if (action.find("publisher") != std::string::npos) {
     step.kind = Kind::ShowPublisher;
-    step.button = Words::tr("Show the controls of %1").arg(target);
+    step.button = DrillGuideWords::tr("Show the controls of %1").arg(target);
   } else if (action.find("subscriber") != std::string::npos) {
     step.kind = Kind::ShowSubscriber;
-    step.button = Words::tr("Show the controls of %1").arg(target);
+    step.button = DrillGuideWords::tr("Show the controls of %1").arg(target);
   } else {
     step.kind = Kind::ShowBus;
-    step.button = Words::tr("Show what can be done to the bus (menu Bus)");
+    step.button = DrillGuideWords::tr("Show what can be done to the bus (menu Bus)");
   }
   return step;
 }
@@ -76,22 +76,23 @@ DrillStep measuring(const sim::Predicate& predicate) {
     return one.figure && (one.figure == Capacity || one.figure == Cutovers || one.figure == CutoverOpen);
   });
   if (cutover) return acting({.actions = {"begin_cutover"}, .targets = {}, .where = {}});
-  return waiting({}, Words::tr("Wanted: %1.").arg(QString::fromStdString(sim::describe(predicate))));
+  return waiting({}, DrillGuideWords::tr("Wanted: %1.").arg(QString::fromStdString(sim::describe(predicate))));
 }
 
 DrillStep claiming(const sim::Scenario& scenario, const sim::DrillStatus& status) {
   const QString wanted = QString::fromStdString(sim::describe(scenario.verification));
   if (status.view.state == sim::DrillState::Verifying) {
-    return waiting(Words::tr("Recovery is claimed: now it has to last"), Words::tr("It has to hold: %1.").arg(wanted));
+    return waiting(DrillGuideWords::tr("Recovery is claimed: now it has to last"),
+                   DrillGuideWords::tr("It has to hold: %1.").arg(wanted));
   }
   if (!status.view.recovered) {
-    return waiting(Words::tr("Wait until recovery can be proved"),
-                   Words::tr("Not there yet: %1. A claim that fails costs points.").arg(wanted));
+    return waiting(DrillGuideWords::tr("Wait until recovery can be proved"),
+                   DrillGuideWords::tr("Not there yet: %1. A claim that fails costs points.").arg(wanted));
   }
   return {.kind = Kind::Claim,
           .text = {},
-          .help = Words::tr("What it asks for is there: %1.").arg(wanted),
-          .button = Words::tr("Claim recovery"),
+          .help = DrillGuideWords::tr("What it asks for is there: %1.").arg(wanted),
+          .button = DrillGuideWords::tr("Claim recovery"),
           .target = {},
           .runbook = {}};
 }
@@ -103,7 +104,7 @@ DrillStep stepFor(const sim::CriticalTask& task, const sim::Scenario& scenario, 
     step = acknowledging(*wanted, status, alarms);
   } else if (std::holds_alternative<sim::Diagnosed>(task.standard)) {
     step.kind = Kind::Diagnose;
-    step.button = Words::tr("Choose a diagnosis");
+    step.button = DrillGuideWords::tr("Choose a diagnosis");
   } else if (const auto* acted = std::get_if<sim::Acted>(&task.standard)) {
     step = acting(acted->pattern);
   } else if (const auto* measured = std::get_if<sim::Measured>(&task.standard)) {
@@ -123,11 +124,12 @@ DrillStep nextDrillStep(const sim::Scenario& scenario, const sim::DrillStatus& s
   const sim::DrillView& view = status.view;
   if (view.mode != sim::DrillMode::Guided) return {};
   if (view.state == sim::DrillState::Baseline) {
-    return waiting(Words::tr("Watch: nothing is wrong yet"),
-                   Words::tr("The drill makes sure of that first. Look at how it is when all is well."));
+    return waiting(DrillGuideWords::tr("Watch: nothing is wrong yet"),
+                   DrillGuideWords::tr("The drill makes sure of that first. Look at how it is when all is well."));
   }
   if (view.state == sim::DrillState::Latent) {
-    return waiting(Words::tr("Watch: soon something will go wrong"), Words::tr("Nothing can be seen yet."));
+    return waiting(DrillGuideWords::tr("Watch: soon something will go wrong"),
+                   DrillGuideWords::tr("Nothing can be seen yet."));
   }
   if (view.state < sim::DrillState::Latent || view.state > sim::DrillState::Verifying) return {};
   const auto open = std::ranges::find_if(view.tasks, [](const sim::TaskResult& task) { return !task.done; });
@@ -138,21 +140,21 @@ DrillStep nextDrillStep(const sim::Scenario& scenario, const sim::DrillStatus& s
 
 QString drillStateText(sim::DrillState state, sim::DrillMode mode) {
   const bool unseen = state == sim::DrillState::Latent || state == sim::DrillState::Observable;
-  if (unseen && (mode == sim::DrillMode::Free || mode == sim::DrillMode::Exam)) return Words::tr("On watch");
+  if (unseen && (mode == sim::DrillMode::Free || mode == sim::DrillMode::Exam)) return DrillGuideWords::tr("On watch");
   switch (state) {
-    case sim::DrillState::Briefing: return Words::tr("Briefing");
-    case sim::DrillState::Baseline: return Words::tr("Baseline: all has to be well first");
-    case sim::DrillState::Latent: return Words::tr("Latent: nothing can be seen yet");
-    case sim::DrillState::Observable: return Words::tr("Observable: something is wrong");
-    case sim::DrillState::Detected: return Words::tr("Detected: say what it is");
-    case sim::DrillState::Diagnosed: return Words::tr("Diagnosed: mend it");
-    case sim::DrillState::Mitigating: return Words::tr("Mitigating: prove that it is mended");
-    case sim::DrillState::Verifying: return Words::tr("Verifying: the recovery has to last");
-    case sim::DrillState::Satisfactory: return Words::tr("Satisfactory: putting everything back");
-    case sim::DrillState::Unsatisfactory: return Words::tr("Unsatisfactory: putting everything back");
-    case sim::DrillState::Invalid: return Words::tr("Invalid: putting everything back");
-    case sim::DrillState::Aborted: return Words::tr("Aborted: putting everything back");
-    case sim::DrillState::Debrief: return Words::tr("Debrief");
+    case sim::DrillState::Briefing: return DrillGuideWords::tr("Briefing");
+    case sim::DrillState::Baseline: return DrillGuideWords::tr("Baseline: all has to be well first");
+    case sim::DrillState::Latent: return DrillGuideWords::tr("Latent: nothing can be seen yet");
+    case sim::DrillState::Observable: return DrillGuideWords::tr("Observable: something is wrong");
+    case sim::DrillState::Detected: return DrillGuideWords::tr("Detected: say what it is");
+    case sim::DrillState::Diagnosed: return DrillGuideWords::tr("Diagnosed: mend it");
+    case sim::DrillState::Mitigating: return DrillGuideWords::tr("Mitigating: prove that it is mended");
+    case sim::DrillState::Verifying: return DrillGuideWords::tr("Verifying: the recovery has to last");
+    case sim::DrillState::Satisfactory: return DrillGuideWords::tr("Satisfactory: putting everything back");
+    case sim::DrillState::Unsatisfactory: return DrillGuideWords::tr("Unsatisfactory: putting everything back");
+    case sim::DrillState::Invalid: return DrillGuideWords::tr("Invalid: putting everything back");
+    case sim::DrillState::Aborted: return DrillGuideWords::tr("Aborted: putting everything back");
+    case sim::DrillState::Debrief: return DrillGuideWords::tr("Debrief");
   }
   return {};
 }

@@ -13,7 +13,7 @@
 namespace ron::dash {
 namespace {
 
-struct Words {
+struct DrillShelfWords {
   Q_DECLARE_TR_FUNCTIONS(DrillShelf)
 };
 
@@ -52,7 +52,7 @@ std::expected<DrillFile, QString> loadDrill(const QString& name) {
     QStringList names;
     for (const DrillChoice& choice : shippedDrills()) names << choice.name;
     return std::unexpected(
-        Words::tr("'%1' is not accepted; give one of: %2").arg(name, names.join(QStringLiteral(", "))));
+        DrillShelfWords::tr("'%1' is not accepted; give one of: %2").arg(name, names.join(QStringLiteral(", "))));
   }
   auto scenario = sim::read_scenario(file->text, file->name);
   if (!scenario) return std::unexpected(QString::fromStdString(scenario.error().front()));

@@ -13,7 +13,7 @@ namespace ron::dash {
 
 namespace {
 
-struct Words {
+struct HeadlineWords {
   Q_DECLARE_TR_FUNCTIONS(Headline)
 };
 
@@ -61,8 +61,8 @@ QString TimeToOverflow::text() const {
     case Kind::Unknown: return QStringLiteral("–");
     case Kind::Never: return QStringLiteral("∞");
     case Kind::In: return secondsText(seconds);
-    case Kind::Bursts: return Words::tr("bursts");
-    case Kind::Now: return Words::tr("now");
+    case Kind::Bursts: return HeadlineWords::tr("bursts");
+    case Kind::Now: return HeadlineWords::tr("now");
   }
   return {};
 }
@@ -217,12 +217,12 @@ QString secondsText(double seconds) {
     return QStringLiteral("∞");
   }
   if (seconds >= 2 * kHour) {
-    return Words::tr("%1 h").arg(fixedText(seconds / kHour, 0));
+    return HeadlineWords::tr("%1 h").arg(fixedText(seconds / kHour, 0));
   }
   if (seconds >= 2 * kMinute) {
-    return Words::tr("%1 min").arg(fixedText(seconds / kMinute, 0));
+    return HeadlineWords::tr("%1 min").arg(fixedText(seconds / kMinute, 0));
   }
-  return Words::tr("%1 s").arg(fixedText(seconds, seconds < 9.95 ? 1 : 0));
+  return HeadlineWords::tr("%1 s").arg(fixedText(seconds, seconds < 9.95 ? 1 : 0));
 }
 
 }  // namespace ron::dash

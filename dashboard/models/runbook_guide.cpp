@@ -12,7 +12,7 @@ namespace ron::dash {
 
 namespace {
 
-struct Words {
+struct RunbookWords {
   Q_DECLARE_TR_FUNCTIONS(Runbook)
 };
 
@@ -91,7 +91,7 @@ QString blocksHtml(const QString& markdown, const std::vector<RunbookPage>& page
 }
 
 constexpr auto kRecovery = "what-recovery-means";
-constexpr auto kCutover = "r3-two-bus-cutover";
+constexpr auto kCutoverSection = "r3-two-bus-cutover";
 
 }  // namespace
 
@@ -136,10 +136,10 @@ RunbookPlace runbookPlaceNow(const std::vector<Alarm>& raised, bool cutoverInPro
     return alarm.needsAttention() && alarm.rule.severity == Severity::Critical;
   };
   if (auto now = place(waitsCritically)) return *now;
-  if (cutoverInProgress) return {QString::fromLatin1(kCutover), Words::tr("A cutover is in progress")};
+  if (cutoverInProgress) return {QString::fromLatin1(kCutoverSection), RunbookWords::tr("A cutover is in progress")};
   if (auto now = place(waits)) return *now;
   if (auto now = place([](const Alarm&) { return true; })) return *now;
-  return {QString::fromLatin1(kRecovery), Words::tr("No alarm is raised")};
+  return {QString::fromLatin1(kRecovery), RunbookWords::tr("No alarm is raised")};
 }
 
 }  // namespace ron::dash

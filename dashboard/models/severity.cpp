@@ -7,7 +7,7 @@ namespace ron::dash {
 
 namespace {
 
-struct Words {
+struct SeverityWords {
   Q_DECLARE_TR_FUNCTIONS(Severity)
 };
 
@@ -25,10 +25,10 @@ QString severityShape(Severity severity) {
 
 QString severityWord(Severity severity) {
   switch (severity) {
-    case Severity::Ok: return Words::tr("ok");
-    case Severity::Stale: return Words::tr("stale");
-    case Severity::Warning: return Words::tr("warning");
-    case Severity::Critical: return Words::tr("critical");
+    case Severity::Ok: return SeverityWords::tr("ok");
+    case Severity::Stale: return SeverityWords::tr("stale");
+    case Severity::Warning: return SeverityWords::tr("warning");
+    case Severity::Critical: return SeverityWords::tr("critical");
   }
   return {};
 }

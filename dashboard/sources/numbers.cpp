@@ -7,7 +7,7 @@ namespace ron::dash {
 
 namespace {
 
-struct Words {
+struct NumbersWords {
   Q_DECLARE_TR_FUNCTIONS(Numbers)
 };
 
@@ -21,7 +21,7 @@ QString ungrouped(double value, char format, int precision) {
 
 QLocale figuresLocale() {
   //: The name of the locale whose figures go with this language, such as de_DE.
-  return QLocale(Words::tr("en_US"));
+  return QLocale(NumbersWords::tr("en_US"));
 }
 
 QString fixedText(double value, int decimals) { return ungrouped(value, 'f', decimals); }

@@ -7,7 +7,7 @@ namespace ron::dash {
 
 namespace {
 
-struct Words {
+struct SourceStateWords {
   Q_DECLARE_TR_FUNCTIONS(SourceState)
 };
 
@@ -15,10 +15,10 @@ struct Words {
 
 QString sourceStateText(SourceState state) {
   switch (state) {
-    case SourceState::Connecting: return Words::tr("connecting");
-    case SourceState::Live: return Words::tr("live");
-    case SourceState::Stale: return Words::tr("stale");
-    case SourceState::Ended: return Words::tr("ended");
+    case SourceState::Connecting: return SourceStateWords::tr("connecting");
+    case SourceState::Live: return SourceStateWords::tr("live");
+    case SourceState::Stale: return SourceStateWords::tr("stale");
+    case SourceState::Ended: return SourceStateWords::tr("ended");
   }
   return {};
 }

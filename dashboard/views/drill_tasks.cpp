@@ -10,7 +10,7 @@
 namespace ron::dash {
 namespace {
 
-struct Words {
+struct DrillTasksWords {
   Q_DECLARE_TR_FUNCTIONS(DrillTasks)
 };
 
@@ -20,13 +20,13 @@ struct Mark {
 };
 
 Mark markOf(const sim::TaskResult& task, sim::DrillTime now, bool over) {
-  if (task.met) return {QStringLiteral("✓"), Words::tr("done at %1").arg(drillClock(*task.done))};
-  if (task.done) return {QStringLiteral("✕"), Words::tr("too late, at %1").arg(drillClock(*task.done)), true};
-  if (over) return {QStringLiteral("✕"), Words::tr("missed"), true};
-  if (!task.cue) return {QStringLiteral("○"), Words::tr("to come")};
+  if (task.met) return {QStringLiteral("✓"), DrillTasksWords::tr("done at %1").arg(drillClock(*task.done))};
+  if (task.done) return {QStringLiteral("✕"), DrillTasksWords::tr("too late, at %1").arg(drillClock(*task.done)), true};
+  if (over) return {QStringLiteral("✕"), DrillTasksWords::tr("missed"), true};
+  if (!task.cue) return {QStringLiteral("○"), DrillTasksWords::tr("to come")};
   const sim::DrillTime left = *task.cue + task.within - now;
-  if (left < sim::DrillTime{0}) return {QStringLiteral("✕"), Words::tr("too late"), true};
-  return {QStringLiteral("▸"), Words::tr("%1 left").arg(drillClock(left))};
+  if (left < sim::DrillTime{0}) return {QStringLiteral("✕"), DrillTasksWords::tr("too late"), true};
+  return {QStringLiteral("▸"), DrillTasksWords::tr("%1 left").arg(drillClock(left))};
 }
 
 }  // namespace
