@@ -75,6 +75,7 @@ struct Burst {
     Candidate bus(capacity);
     typename Candidate::Event event;
     std::vector<decltype(bus.subscribe())> subscribers;
+    subscribers.reserve(4);
     for (int i = 0; i < 4; ++i) subscribers.push_back(bus.subscribe());
     auto publisher = bus.publisher();
     for (std::uint64_t n = 0; n < 2 * capacity; ++n) publisher.publish(Candidate::config(n));

@@ -30,10 +30,10 @@
 namespace ron {
 
 struct CutoverProgress {
-  std::size_t receivers_on_old = 0;     ///< receivers that have not yet crossed
-  std::uint64_t slowest_backlog = 0;    ///< events the slowest of them has still to read on the old ring
-  std::uint64_t published_on_new = 0;   ///< events published in the new ring since the seal
-  std::size_t rings_pending = 0;        ///< old rings that a receiver, or a send under way, still holds
+  std::size_t receivers_on_old = 0;  ///< receivers that have not yet crossed
+  std::uint64_t slowest_backlog = 0;  ///< events the slowest of them has still to read on the old ring
+  std::uint64_t published_on_new = 0;  ///< events published in the new ring since the seal
+  std::size_t rings_pending = 0;  ///< old rings that a receiver, or a send under way, still holds
 };
 
 class RON_API Cutover {

@@ -84,8 +84,8 @@ class RON_API Receiver {
   /// One-shot readiness for event loops: see waker.h. Arming again replaces an earlier arming. May wait
   /// for a publisher that is just about to call the earlier waker.
   [[nodiscard]] ArmResult arm(Waker waker) noexcept;
-  /// Takes the waker back. When it returns, the waker is not running and will not run: it waits for a publisher that has
-  /// begun to call it, as arming again does, and as dropping the receiver does.
+  /// Takes the waker back. When it returns, the waker is not running and will not run: it waits for a publisher that
+  /// has begun to call it, as arming again does, and as dropping the receiver does.
   void disarm() noexcept;
   /// co_await receiver.recv_async(resumer): the outcome of recv(), resumed through `resumer`, never inside a
   /// publisher. While events are there it does not suspend, so a flood can hold the executor.

@@ -17,8 +17,8 @@ namespace ron {
 /// to read. It runs inside `send`, so it must only schedule: post to a loop, write to an eventfd,
 /// set a flag. It may call `send`, but no receiver: two publishers whose wakers disarm each other's
 /// receivers would wait for ever. A null `wake` is called by nobody.
-/// One publisher calls it. Should that one be stopped just before the call, the call comes when it goes on, and disarm()
-/// waits for it; no other waker and no receiver is held up, and this receiver can be read meanwhile.
+/// One publisher calls it. Should that one be stopped just before the call, the call comes when it goes on, and
+/// disarm() waits for it; no other waker and no receiver is held up, and this receiver can be read meanwhile.
 struct Waker {
   void (*wake)(void* ctx) noexcept = nullptr;
   void* ctx = nullptr;
