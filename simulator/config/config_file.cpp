@@ -79,8 +79,8 @@ class Reader {
     if (auto text = text_of(node, setting->type)) {
       found_.values.push_back({setting, *std::move(text), {Source::Kind::File, place(node)}});
     } else {
-      found_.problems.push_back(
-          fmt::format("{} must be {}, not {}, from {}", key, type_in_words(setting->type), in_words(node), place(node)));
+      found_.problems.push_back(fmt::format("{} must be {}, not {}, from {}", key, type_in_words(setting->type),
+                                            in_words(node), place(node)));
     }
   }
 

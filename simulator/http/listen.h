@@ -7,7 +7,8 @@
 
 namespace ron::sim {
 
-/// What kept `acceptor` from listening at `endpoint`; no error once it does. A port that was just given up is taken again.
+/// What kept `acceptor` from listening at `endpoint`; no error once it does. A port that was just given up is taken
+/// again.
 [[nodiscard]] boost::system::error_code open_to_listen(boost::asio::ip::tcp::acceptor& acceptor,
                                                        const boost::asio::ip::tcp::endpoint& endpoint);
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/view_clock.h"
 
-#include "models/series_ring.h"
-
 #include <gtest/gtest.h>
 
 #include <QSignalSpy>
 
 #include <limits>
+
+#include "models/series_ring.h"
 
 namespace ron::dash {
 namespace {

@@ -108,10 +108,10 @@ TEST(TextFormat, HasTheLinesThatPrometheusCppWrites) {
   const std::vector<MetricFamily> all{family("a_total", MetricType::Counter, 12345678, {{"l", "1"}, {"m", "2"}}),
                                       family("b", MetricType::Gauge, -0.5), histogram};
   const auto lines = [](const std::string& text) {
-    std::vector<std::string> lines;
+    std::vector<std::string> split;
     std::istringstream in(text);
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
-    return lines;
+    for (std::string line; std::getline(in, line);) split.push_back(line);
+    return split;
   };
   EXPECT_THAT(lines(expose(all, Exposition::Text)),
               testing::UnorderedElementsAreArray(lines(prometheus::TextSerializer().Serialize(all))));
