@@ -36,6 +36,7 @@ PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, 
   connect(m_add, &QPushButton::clicked, this, [this] { m_session.dispatcher().dispatch(sim::AddPublisher{}); });
   connect(&session, &Session::ticked, this, &PublishersPanel::refresh);
   connect(&session, &Session::sourceConditionChanged, this, &PublishersPanel::refreshControls);
+  refreshControls();
 }
 
 QPushButton* PublishersPanel::makeBusButton() {
