@@ -46,6 +46,7 @@ PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, 
     m_entries.clear();
   });
   connect(&session, &Session::sourceConditionChanged, this, &PublishersPanel::refreshControls);
+  refreshControls();
 }
 
 QPushButton* PublishersPanel::makeBusButton() {

@@ -2,12 +2,12 @@
 //
 // chaos inject, apply, list, clear. A fault that changes how a subscriber or a publisher works (slow, flap, retain;
 // burst, copy) sets its whole profile: the parameter given, a publisher's rate as it is, and the defaults for the rest.
-#include <algorithm>
-#include <array>
+#include <cstdint>
+#include <expected>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>

@@ -75,6 +75,7 @@ class Line {
 
   Line& add(const std::string& text, std::string_view colour = plain) {
     const std::size_t room = style_.width - used_;
+    if (room == 0) return *this;
     const std::string fits = columns(text) > room ? left(text, room) : text;
     used_ += columns(fits);
     const bool coloured = style_.colour && !colour.empty() && !fits.empty();
@@ -285,7 +286,7 @@ class View {
     one.add(fmt::format("{:>4} {} {:<10} {:>11} {:>11}", p.id, left(printable(p.name), name_width()),
                         to_string(p.shape), grouped(p.rate_set), grouped(rate(p.sent, before.sent))));
     one.add(fmt::format(" {:>9}", grouped(p.refused)), p.refused > before.refused ? amber : plain);
-    if (p.copies) one.add("  copies its payloads", amber);
+    if (p.copies) one.add("  copies payloads", amber);
     out_ += one.end();
   }
 

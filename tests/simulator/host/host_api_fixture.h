@@ -46,7 +46,7 @@ class HostApiTest : public testing::Test {
                         .sample_interval = sample_interval,
                         .alert_interval = 10ms})
                .value();
-    mirror = HostMirror::start(*host, config, captured.shared, mirror_limits).value();
+    mirror = HostMirror::start(*host, config, captured.shared).value();
     api = HostApi::serve(*host, config, stream, mirror.get()).value();
     token = read_token_file(config.host.token_file.value).value();
   }
@@ -66,7 +66,6 @@ class HostApiTest : public testing::Test {
 
   std::chrono::milliseconds sample_interval = 2ms;
   PublisherProfile profile{.rate = 2000};
-  MirrorHistory::Limits mirror_limits;
   std::filesystem::path folder;
   HostConfig config;
   ron::test::CapturedLog captured;

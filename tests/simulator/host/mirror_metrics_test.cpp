@@ -73,17 +73,14 @@ class MirrorMetrics : public test::HostApiTest {
     return client;
   }
   [[nodiscard]] PublisherId publisher() const { return host->latest()->publishers.front().id; }
-  /// Nobody publishes any more, and the mirror has read all. The last number.
+  /// Nobody publishes any more. The last number.
   [[nodiscard]] std::uint64_t come_to_rest() const {
     EXPECT_TRUE(host->apply(RemovePublisher{publisher()}));
-    std::uint64_t published = 0;
     EXPECT_TRUE(eventually([&] {
-      const auto totals = host->latest()->totals;
-      published = totals.published;
-      const MirrorFigures figures = mirror->figures();
-      return totals.sent == published && published > 0 && figures.emitted + figures.missed == published;
+      const auto seen = host->latest();
+      return seen->publishers.empty() && seen->totals.sent == seen->totals.published;
     }));
-    return published;
+    return host->latest()->totals.published;
   }
   [[nodiscard]] std::uint64_t audited(const std::string& channel, const std::string& kind) const {
     std::uint64_t sum = 0;
@@ -166,7 +163,8 @@ TEST_F(MirrorMetrics, AreWhatClientsGot) {
   EXPECT_EQ(value("mirror_deliveries_total", {{"channel", "oap"}, {"kind", "health"}}), frames);
   EXPECT_EQ(value("mirror_sent_bytes_total", {{"channel", "oap"}}), frame_bytes);
 
-  EXPECT_EQ(value("mirror_events_total").value_or(0) + value("mirror_missed_events_total").value_or(0), last);
+  EXPECT_EQ(value("mirror_events_total"), static_cast<double>(count_of(texts[1], "event: health\n")))
+      << "one of them has had all since the mirror began";
   EXPECT_TRUE(eventually([&] {
     return static_cast<double>(audited("sse", "health")) == kinds["health"] &&
            static_cast<double>(audited("oap", "health")) == frames;
@@ -183,28 +181,16 @@ TEST_F(MirrorMetrics, TheLatestOfAKindIsADelivery) {
   EXPECT_EQ(value("mirror_sent_bytes_total", {{"channel", "latest"}}), static_cast<double>(reply.body.size()));
 }
 
-class ShortMirrorMetrics : public MirrorMetrics {
- protected:
-  ShortMirrorMetrics() { mirror_limits.events = 4000; }
-};
-
-TEST_F(ShortMirrorMetrics, AReaderThatStopsIsDroppedAndCounted) {
+// They take nothing at all; a reader that is only too slow is in tests/simulator/mirror, where the limits can be short.
+TEST_F(MirrorMetrics, ReadersThatStopAreDroppedAndCounted) {
   const auto sse = sse_client();
   sse->small_receive_buffer();
   const auto oap = oap_client();
   oap->small_receive_buffer();
-  profile.rate = 200'000;
+  profile.rate = 200'000;  // soon nothing more fits into the sockets
   ASSERT_TRUE(host->apply(SetPublisher{publisher(), profile}));
-  // Far more than the history has and all sockets hold.
-  ASSERT_TRUE(eventually([&] { return mirror->figures().emitted > 150'000; }));
-  EXPECT_THAT(sse->read_until("event: dropped"), testing::EndsWith("event: dropped"));
-  EXPECT_TRUE(sse->is_closed());
-  std::optional<OapFrame> end;
-  while (auto frame = oap->read()) end = std::move(frame);
-  ASSERT_TRUE(end);
-  EXPECT_EQ(end->code, 429U) << end->payload;
   for (const char* channel : {"sse", "oap"}) {
-    EXPECT_TRUE(becomes("mirror_clients_dropped_total", {{"channel", channel}, {"reason", "fell_behind"}}, 1))
+    EXPECT_TRUE(becomes("mirror_clients_dropped_total", {{"channel", channel}, {"reason", "write_timeout"}}, 1))
         << channel;
     EXPECT_TRUE(becomes("mirror_clients", {{"channel", channel}}, 0)) << channel;
   }

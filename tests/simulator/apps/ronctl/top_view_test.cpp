@@ -98,7 +98,7 @@ TEST_F(TopView, WhatIsWrongIsSaidInWordsToo) {
   now.publishers[0].copies = true;
   now.publishers[0].shape = RateShape::Burst;
   now.bus_closed = true;
-  EXPECT_THAT(drawn(), AllOf(HasSubstr("shared"), HasSubstr("copies its payloads"), HasSubstr("burst"),
+  EXPECT_THAT(drawn(), AllOf(HasSubstr("shared"), HasSubstr("copies payloads"), HasSubstr("burst"),
                              HasSubstr("the bus is closed")));
 }
 
