@@ -26,6 +26,7 @@ QLocale figuresLocale() {
 
 QString fixedText(double value, int decimals) { return ungrouped(value, 'f', decimals); }
 
-QString significantText(double value, int digits) { return ungrouped(value, 'g', digits); }
+// Some locales write an exponent with a capital E, as no other figure here is written.
+QString significantText(double value, int digits) { return ungrouped(value, 'g', digits).toLower(); }
 
 }  // namespace ron::dash

@@ -57,11 +57,12 @@ TEST(RunbookGuide, EveryStepCanBeJumpedTo) {
 
 TEST(RunbookGuide, PagesAreHtmlOfTheirMarkdown) {
   const RunbookGuide guide(
-      "# Title\n\nBefore.\n\n## R1 One <&\n\nSee *this* and **that**\nin `a*b*c`. *Go to* R2.\n\n"
+      "# Title\n\nBefore.\n\n## R1 One & two\n\nSee *this* and **that**\n"
+      "in `a*b*c`. *Go to* R2.\n\n"
       "1. <a id=\"r1-1\"></a>First\n   goes on.\n2. <a id=\"r1-2\"></a>Second, not R1.\n\nAfter.\n\n## R2 Two\n");
   ASSERT_EQ(guide.pages().size(), 2U);
   EXPECT_EQ(guide.pages()[0].html,
-            "<h3>R1 One &lt;&amp;</h3><p>See <i>this</i> and <b>that</b> in <code>a*b*c</code>. <i>Go to</i> "
+            "<h3>R1 One &amp; two</h3><p>See <i>this</i> and <b>that</b> in <code>a*b*c</code>. <i>Go to</i> "
             "<a href=\"#r2-two\">R2</a>.</p><ol><li><a name=\"r1-1\"></a>First goes on.</li>"
             "<li><a name=\"r1-2\"></a>Second, not R1.</li></ol><p>After.</p>");
   EXPECT_EQ(guide.pageOf(QStringLiteral("r1-2")), 0);
