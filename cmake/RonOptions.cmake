@@ -19,7 +19,9 @@ target_compile_options(ron_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
   -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wdouble-promotion
   # gcc 12 sees overlapping copies in `"text" + std::string` at -O2 where there are none (GCC bug 105651).
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+  # Where it compiles several files as one (CMAKE_UNITY_BUILD), it takes each of them for a header.
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>)
 if(RON_WARNINGS_AS_ERRORS)
   target_compile_options(ron_warnings INTERFACE -Werror)
 endif()

@@ -54,7 +54,7 @@ endfunction()
 
 # ron_precompiled_headers(HOLDER FOR libraries|executables LINK targets… HEADERS <a> <b>…): what a group of targets would
 # parse anew for each of its files, parsed once. ron_precompiled_from(TARGET HOLDER) uses it, and every file still
-# includes all it needs: with clang, whose builds check that, nothing is precompiled.
+# includes all it needs: with clang, with which the check tidy looks at each file, nothing is precompiled.
 function(ron_precompiled_headers holder)
   cmake_parse_arguments(PARSE_ARGV 1 ARG "" "FOR" "LINK;HEADERS")
   if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

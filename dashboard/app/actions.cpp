@@ -5,6 +5,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QKeyEvent>
+#include <algorithm>
 #include <array>
 
 #include "app/layouts.h"
@@ -28,11 +29,22 @@ Actions::Actions(Session& session, QObject* parent) : QObject(parent) {
   acknowledge = add(tr("&Acknowledge the worst alarm"), Qt::Key_A);
   addSubscriber = add(tr("Add a &subscriber"), Qt::CTRL | Qt::Key_N);
   addPublisher = add(tr("Add a &publisher"), Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+  reopenBus = add(tr("&Reopen the bus"));
+  unshareReceivers = add(tr("One receiver per &task again"));
+  limitWarnings = add(tr("&Limit overflow warnings to 60 a minute"));
   savePicture = add(tr("&Save a picture of the window…"), QKeySequence::Save);
   exportCsv = add(tr("Export what is plotted as &CSV…"));
   exportHtml = add(tr("Export a report as &HTML…"));
   exportPdf = add(tr("Export a report as &PDF…"));
+  drillPick = add(tr("Pick a &drill…"), Qt::CTRL | Qt::Key_D);
+  drillFast = add(tr("&Fast forward to the next decision"), Qt::Key_F);
+  drillPause = add(tr("&Pause the drill"), Qt::Key_P);
+  drillPause->setCheckable(true);
+  drillClaim = add(tr("&Claim recovery"));
+  drillHint = add(tr("Next &hint"));
+  drillAbort = add(tr("&Abort the drill"));
   lesson = add(tr("First &lesson, one minute"), Qt::Key_F1);
+  runbook = add(tr("&Runbook for what is happening"), Qt::Key_R);
   findCommand = add(tr("&Find a command…"), Qt::CTRL | Qt::Key_K);
   showKeys = add(tr("&Keys"), Qt::Key_Question);
   quit = add(tr("&Quit"), QKeySequence::Quit);
@@ -40,6 +52,7 @@ Actions::Actions(Session& session, QObject* parent) : QObject(parent) {
   addWindows(session);
   addThemes();
   addLayouts();
+  addRecoveries(session);
 
   ViewClock& clock = session.clock();
   connect(pause, &QAction::triggered, &clock, &ViewClock::togglePause);
@@ -85,6 +98,28 @@ void Actions::addWindows(Session& session) {
   }
 }
 
+void Actions::addRecoveries(Session& session) {
+  const auto isShared = [](const sim::SubscriberSample& subscriber) { return subscriber.tasks > 1; };
+  const auto allow = [this, &session, isShared] {
+    const bool controllable = session.dispatcher().canControl();
+    reopenBus->setEnabled(controllable && session.latest().bus_closed);
+    unshareReceivers->setEnabled(controllable && std::ranges::any_of(session.latest().subscribers, isShared));
+    limitWarnings->setEnabled(controllable);
+  };
+  connect(&session, &Session::ticked, this, allow);
+  connect(&session, &Session::sourceConditionChanged, this, allow);
+  allow();
+  connect(reopenBus, &QAction::triggered, &session, [&session] { session.dispatcher().dispatch(sim::ReopenBus{}); });
+  connect(limitWarnings, &QAction::triggered, &session,
+          [&session] { session.dispatcher().dispatch(sim::SetWarnRate{}); });
+  connect(unshareReceivers, &QAction::triggered, &session, [&session, isShared] {
+    const std::vector<sim::SubscriberSample> subscribers = session.latest().subscribers;
+    for (const sim::SubscriberSample& one : subscribers) {
+      if (isShared(one)) session.dispatcher().dispatch(sim::UnshareReceiver{.id = one.id});
+    }
+  });
+}
+
 void Actions::addThemes() {
   auto* group = new QActionGroup(this);
   const std::pair<const char*, ThemeChoice> choices[] = {{QT_TR_NOOP("As the desktop"), ThemeChoice::Auto},
@@ -114,10 +149,12 @@ void Actions::addLayouts() {
 }
 
 std::vector<QAction*> Actions::all() const {
-  std::vector<QAction*> every{pause,        live,          zoomBack,    note,        cursorA,
-                              cursorB,      clearCursors,  showTables,  acknowledge, addSubscriber,
-                              addPublisher, undoInjection, savePicture, exportCsv,   exportHtml,
-                              exportPdf,    lesson,        findCommand, showKeys,    quit};
+  std::vector<QAction*> every{
+      pause,         live,        zoomBack,      note,         cursorA,       cursorB,   clearCursors,
+      showTables,    acknowledge, addSubscriber, addPublisher, undoInjection, reopenBus, unshareReceivers,
+      limitWarnings, savePicture, exportCsv,     exportHtml,   exportPdf,     drillPick, drillFast,
+      drillPause,    drillClaim,  drillHint,     drillAbort,   lesson,        runbook,   findCommand,
+      showKeys,      quit};
   for (const auto* group : {&windows, &themes, &layouts}) every.insert(every.end(), group->begin(), group->end());
   return every;
 }

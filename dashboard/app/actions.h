@@ -32,11 +32,21 @@ class Actions final : public QObject {
   QAction* acknowledge;       ///< A
   QAction* addSubscriber;
   QAction* addPublisher;
+  QAction* reopenBus;         ///< while it is closed (failure mode F4)
+  QAction* unshareReceivers;  ///< while one is shared (F3)
+  QAction* limitWarnings;     ///< F6
   QAction* savePicture;
   QAction* exportCsv;
   QAction* exportHtml;
   QAction* exportPdf;
+  QAction* drillPick;         ///< Ctrl+D
+  QAction* drillFast;         ///< F
+  QAction* drillPause;        ///< P, checkable
+  QAction* drillClaim;        ///< without a key: what is claimed by mistake costs points
+  QAction* drillHint;
+  QAction* drillAbort;
   QAction* lesson;            ///< F1
+  QAction* runbook;           ///< R
   QAction* findCommand;       ///< Ctrl+K
   QAction* showKeys;          ///< ?
   QAction* quit;
@@ -55,6 +65,7 @@ class Actions final : public QObject {
   QAction* add(const QString& text, const QKeySequence& key = {});
   void addWindows(Session& session);
   void addThemes();
+  void addRecoveries(Session& session);
   void addLayouts();
 };
 

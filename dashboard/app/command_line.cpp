@@ -6,8 +6,11 @@
 #include <cmath>
 
 #include "app/layouts.h"
+#include "app/translation.h"
+#include "drill/library.h"
 #include "engine/starting_topology.h"
 #include "sources/host_address.h"
+#include "virtual/pace.h"
 
 namespace ron::dash {
 namespace {
@@ -28,6 +31,14 @@ QStringList scenarioNames() {
   return names;
 }
 
+/// The short ones: "f1" for "f1-sustained-overflow".
+QStringList drillNames() {
+  QStringList names;
+  for (const sim::ShippedFile& file : sim::shipped_scenarios())
+    names << QString::fromUtf8(file.name.data(), qsizetype(file.name.size())).section(u'-', 0, 0);
+  return names;
+}
+
 /// Adds every flag, in the order --help shows them.
 void declareFlags(QCommandLineParser& parser) {
   const auto add = [&parser](const char* name, const QString& description, const char* value) {
@@ -40,15 +51,25 @@ void declareFlags(QCommandLineParser& parser) {
       "FILE");
   add("ca-file", "With --connect https://…: the authority, as PEM, that vouches for the host.", "FILE");
   add("theme", "Colours: light, dark, or auto (as the desktop has it).", "light|dark|auto");
+  add("lang", "Language of the window: " + languageNames().join(", ") + " (as the desktop has it if not given).",
+      "de|en");
   add("layout", "Arrangement of the panels to start in: " + layoutNames().join(", ") + ".", "name");
   add("scenario", "What streams at the start: " + scenarioNames().join(", ") + ".", "name");
   add("bus-capacity", "Events the bus retains, 2 to 1048576.", "N");
-  add("seed", "Seed of the simulator's random streams, 0 to 18446744073709551615.", "N");
+  add("seed", "Seed of the simulator's random streams, or of the drill's, 0 to 18446744073709551615.", "N");
   add("cutover",
       "Begin a cutover to CAPACITY by itself. KIND: sealed, host-level or naive. "
       "With @STEP (1 to 7) it stops after that step and waits for the operator.",
       "CAPACITY[:KIND][@STEP]");
   add("cutover-at", "Begin the cutover of --cutover S seconds after the start (2 if not given).", "S");
+  add("drill", "Open the briefing of a drill: " + drillNames().join(", ") + ".", "name");
+  add("drill-mode", "With --drill: guided (the next step is shown), assisted, free or exam.", "mode");
+  add("speed",
+      "With --drill: how fast its time runs at the beginning, 1 to 600; it drops to 1 when there is something "
+      "to decide.",
+      "N");
+  add("report", "With --drill: write the after-action report to FILE (.html, .json, .xml or .pdf) when it ends.",
+      "FILE");
   add("window-size", "Size of the window in pixels, 1024x640 to 8192x8192.", "WIDTHxHEIGHT");
   add("screenshot", "Write a PNG picture of the window to FILE (just before --exit-after, else after 4 s).", "FILE");
   add("exit-after", "End by itself after S seconds.", "S");
@@ -162,6 +183,34 @@ std::expected<QUrl, UsageError> parseConnect(const QString& value) {
   return *std::move(url);
 }
 
+std::expected<QString, UsageError> parseDrill(const QString& value) {
+  const auto file = sim::shipped_scenario(value.toStdString());
+  if (!file) return refuse("drill", value, QStringLiteral("one of: %1").arg(drillNames().join(", ")));
+  return QString::fromUtf8(file->name.data(), qsizetype(file->name.size()));
+}
+
+std::expected<sim::DrillMode, UsageError> parseDrillMode(const QString& value) {
+  const auto mode = sim::drill_mode(value.toStdString());
+  if (!mode) return refuse("drill-mode", value, "guided, assisted, free or exam");
+  return *mode;
+}
+
+std::expected<std::uint32_t, UsageError> parseSpeed(const QString& value) {
+  bool isNumber = false;
+  const qulonglong number = value.toULongLong(&isNumber);
+  if (!isNumber || number < 1 || number > sim::Pace::most)
+    return refuse("speed", value, "a whole number from 1 to 600");
+  return static_cast<std::uint32_t>(number);
+}
+
+std::expected<QString, UsageError> parseReport(const QString& value) {
+  static constexpr auto kAccepted = "the name of a file that ends in .html, .json, .xml or .pdf";
+  static const QStringList endings{"html", "json", "xml", "pdf"};
+  if (!endings.contains(value.section(u'.', -1).toLower()) || !value.contains(u'.'))
+    return refuse("report", value, kAccepted);
+  return value;
+}
+
 /// Flags that mean nothing beside each other are a mistake, and not left out in silence.
 std::expected<void, UsageError> checkTogether(const QCommandLineParser& parser, const CommandLine& line) {
   const auto fail = [](const QString& message) { return std::unexpected(UsageError{message}); };
@@ -170,16 +219,28 @@ std::expected<void, UsageError> checkTogether(const QCommandLineParser& parser, 
   if (line.headless && !line.screenshot.isEmpty()) {
     return fail("--screenshot: there is no window with --headless; give one of the two");
   }
+  if (line.headless && line.language) {
+    return fail("--lang: there is no window with --headless, and its summary is in English; give one of the two");
+  }
   for (const char* flag : {"token-file", "ca-file"}) {
     if (parser.isSet(bare(flag)) && !line.connect) {
       return fail(QStringLiteral("--%1: there is no --connect to use it for; give both").arg(bare(flag)));
     }
   }
+  for (const char* flag : {"drill-mode", "speed", "report"}) {
+    if (parser.isSet(bare(flag)) && !line.drill) {
+      return fail(QStringLiteral("--%1: there is no --drill to use it for; give both").arg(bare(flag)));
+    }
+  }
+  if (line.headless && line.drill) {
+    return fail("--drill: is played in the window; with nobody there it is: ronctl drill run " + line.drill->name);
+  }
   if (!line.caFile.isEmpty() && line.connect->scheme() != "https") {
     return fail("--ca-file: only https:// has an authority; give --connect https://HOST:PORT");
   }
   for (const char* flag : {"scenario", "bus-capacity", "seed", "cutover"}) {
-    if (line.connect && parser.isSet(bare(flag))) {
+    const bool ofDrill = line.drill && qstrcmp(flag, "seed") == 0;
+    if (line.connect && parser.isSet(bare(flag)) && !ofDrill) {
       return fail(QStringLiteral("--%1: is for the embedded simulator, and --connect watches another host; give one of "
                                  "the two")
                       .arg(bare(flag)));
@@ -214,12 +275,22 @@ std::expected<CommandLine, UsageError> parseCommandLine(const QStringList& argum
   if (result) result = take(parser, "token-file", line.tokenFile, fileName("token-file", "the name of a file"));
   if (result) result = take(parser, "ca-file", line.caFile, fileName("ca-file", "the name of a file"));
   if (result) result = take(parser, "theme", line.theme, parseTheme);
+  if (result) result = take(parser, "lang", line.language, oneOf("lang", languageNames()));
   if (result) result = take(parser, "layout", line.layout, oneOf("layout", layoutNames()));
   if (result) result = take(parser, "scenario", line.scenario, oneOf("scenario", scenarioNames()));
   if (result) result = take(parser, "bus-capacity", line.busCapacity, capacity);
   if (result) result = take(parser, "seed", line.seed, parseSeed);
   if (result) result = take(parser, "cutover", line.cutover, parseCutover);
   if (result && line.cutover) result = take(parser, "cutover-at", line.cutover->at, secondsOf("cutover-at"));
+  QString drill;
+  if (result) result = take(parser, "drill", drill, parseDrill);
+  if (result && !drill.isEmpty()) {
+    line.drill = StartingDrill{.name = drill, .seed = {}};
+    if (parser.isSet("seed")) line.drill->seed = line.seed;
+    result = take(parser, "drill-mode", line.drill->mode, parseDrillMode);
+    if (result) result = take(parser, "speed", line.drill->speed, parseSpeed);
+  }
+  if (result) result = take(parser, "report", line.report, parseReport);
   if (result) result = take(parser, "window-size", line.windowSize, parseWindowSize);
   if (result) result = take(parser, "screenshot", line.screenshot, fileName("screenshot", kPicture));
   if (result) result = take(parser, "exit-after", line.exitAfter, secondsOf("exit-after"));

@@ -5,22 +5,20 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QPdfWriter>
 #include <QSaveFile>
-#include <QTextDocument>
-#include <QUrl>
 #include <array>
 #include <cmath>
 #include <limits>
 #include <map>
 
-#include "charts/fonts.h"
+#include "app/paper.h"
 #include "models/headline.h"
+#include "sources/numbers.h"
 
 namespace ron::dash {
 namespace {
 
-struct Words {
+struct ExportsWords {
   Q_DECLARE_TR_FUNCTIONS(Exports)
 };
 
@@ -32,7 +30,6 @@ constexpr std::array<const char*, kMetrics> kColumns{
     "per_subscriber_per_s", "slowest_per_s"};
 
 constexpr int kMostEvents = 500;
-constexpr int kResolution = 150;   // dots per inch of the PDF's picture and text
 
 constexpr char kStyle[] =
     "body{font-family:sans-serif;color:#1B1F24;background:#fff;margin:24px;max-width:1100px}"
@@ -44,7 +41,7 @@ constexpr char kStyle[] =
 std::expected<void, QString> save(const QByteArray& content, const QString& path) {
   QSaveFile file(path);
   if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit()) return {};
-  return std::unexpected(Words::tr("cannot write '%1': %2").arg(path, file.errorString()));
+  return std::unexpected(ExportsWords::tr("cannot write '%1': %2").arg(path, file.errorString()));
 }
 
 QString htmlTable(const QAbstractItemModel& model, int mostRows) {
@@ -63,14 +60,10 @@ QString htmlTable(const QAbstractItemModel& model, int mostRows) {
   return html + QStringLiteral("</table>");
 }
 
-QString section(const QString& heading, const QString& content) {
-  return QStringLiteral("<h2>%1</h2>%2").arg(heading.toHtmlEscaped(), content);
-}
-
 QString paragraph(const QString& text) { return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()); }
 
 QString figures(const Headline& headline) {
-  return Words::tr("Overflow slope %1 events lost/s; time to overflow %2; worst queue %3 %.")
+  return ExportsWords::tr("Overflow slope %1 events lost/s; time to overflow %2; worst queue %3 %.")
       .arg(numberText(std::round(headline.overflowPerSecond)), headline.timeToOverflow.text(),
            QString::number(std::lround(headline.worstQueue * 100)));
 }
@@ -107,21 +100,22 @@ QByteArray plottedCsv(const Session& session, double from, double to) {
 QString reportHtml(Session& session, const Report& report, const QString& picture) {
   const Headline& headline = session.headline();
   QString body = QStringLiteral("<h1>%1</h1>").arg(report.title.toHtmlEscaped());
-  body += paragraph(Words::tr("%1, %2; written %3 at %4 s of the source's clock.")
+  body += paragraph(ExportsWords::tr("%1, %2; written %3 at %4 s of the source's clock.")
                         .arg(report.source, report.mode, QDateTime::currentDateTime().toString(Qt::ISODate),
-                             QString::number(secondsOf(session.latest()), 'f', 1)));
+                             fixedText(secondsOf(session.latest()), 1)));
   body += paragraph(figures(headline));
-  body += paragraph(headline.why.isEmpty() ? Words::tr("Nothing is being lost.") : headline.why);
+  body += paragraph(headline.why.isEmpty() ? ExportsWords::tr("Nothing is being lost.") : headline.why);
   QString plots = QStringLiteral("<img src=\"%1\" width=\"%2\" alt=\"%3\">")
                       .arg(picture)
                       .arg(std::min(report.plots.width(), 640))
-                      .arg(Words::tr("Plots").toHtmlEscaped());
+                      .arg(ExportsWords::tr("Plots").toHtmlEscaped());
   for (const QString& summary : report.summaries) plots += paragraph(summary);
-  body += section(Words::tr("Plots"), plots);
-  body += section(Words::tr("Subscribers"), htmlTable(session.subscribers(), std::numeric_limits<int>::max()));
-  body += section(Words::tr("Loss ledger"), htmlTable(session.ledger(), std::numeric_limits<int>::max()));
-  body += section(Words::tr("Alarms"), htmlTable(session.alarms(), std::numeric_limits<int>::max()));
-  body += section(Words::tr("Events"), htmlTable(session.timeline(), kMostEvents));
+  body += htmlSection(ExportsWords::tr("Plots"), plots);
+  body +=
+      htmlSection(ExportsWords::tr("Subscribers"), htmlTable(session.subscribers(), std::numeric_limits<int>::max()));
+  body += htmlSection(ExportsWords::tr("Loss ledger"), htmlTable(session.ledger(), std::numeric_limits<int>::max()));
+  body += htmlSection(ExportsWords::tr("Alarms"), htmlTable(session.alarms(), std::numeric_limits<int>::max()));
+  body += htmlSection(ExportsWords::tr("Events"), htmlTable(session.timeline(), kMostEvents));
   return QStringLiteral(
              "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>%1</title><style>%2</style></head>"
              "<body>%3</body></html>\n")
@@ -141,22 +135,8 @@ std::expected<void, QString> writeHtml(Session& session, const Report& report, c
 }
 
 std::expected<void, QString> writePdf(Session& session, const Report& report, const QString& path) {
-  QByteArray pdf;
-  {
-    QBuffer buffer(&pdf);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setPageSize(QPageSize(QPageSize::A4));
-    writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter);
-    writer.setResolution(kResolution);
-    writer.setTitle(report.title);
-    QTextDocument document;
-    document.setDefaultFont(bodyFont(kAxisPoints));
-    document.addResource(QTextDocument::ImageResource, QUrl(QStringLiteral("plots")), report.plots);
-    document.setHtml(reportHtml(session, report, QStringLiteral("plots")));
-    document.print(&writer);
-  }
-  return save(pdf, path);
+  const QString html = reportHtml(session, report, QStringLiteral("plots"));
+  return save(printedPdf(report.title, html, report.plots), path);
 }
 
 }  // namespace ron::dash

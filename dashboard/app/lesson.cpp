@@ -6,6 +6,7 @@
 
 #include "models/headline.h"
 #include "models/plain_text.h"
+#include "sources/numbers.h"
 
 namespace ron::dash {
 namespace {
@@ -20,6 +21,9 @@ constexpr int kLongestName = 40;
 
 Lesson::Lesson(Session& session, const ProfileBook& profiles, QObject* parent)
     : QObject(parent), m_session(session), m_profiles(profiles) {
+  connect(&session, &Session::beganAnew, this, [this] {
+    if (m_step != Step::NotRunning) go(Step::NotRunning);  // there is nothing left to be taught on
+  });
   connect(&session, &Session::ticked, this, &Lesson::tick);
 }
 
@@ -148,7 +152,7 @@ QString Lesson::text() const {
     case Step::MakeSlow:
       return tr("Make %1 slow: pull its slider, in the list of subscribers, to the right, past %2 ms an event. More "
                 "than that it cannot take at %3 events/s.")
-          .arg(m_name, QString::number(1000 / inflow, 'g', 2), numberText(std::round(inflow)));
+          .arg(m_name, significantText(1000 / inflow, 2), numberText(std::round(inflow)));
     case Step::Watch: return watchText();
     case Step::Fix:
       return tr("Now fix it: pull the slider of %1 back to the left. Only a faster consumer ends the loss; a larger "

@@ -13,16 +13,20 @@
 #include "app/command_line.h"
 #include "app/cutover_starter.h"
 #include "app/display.h"
+#include "app/drill_reports.h"
 #include "app/headless.h"
 #include "app/main_window.h"
 #include "app/quit_on_signal.h"
 #include "app/screenshot.h"
 #include "app/settings_file.h"
+#include "app/translation.h"
 #include "app/window_state.h"
 #include "engine/live_engine.h"
 #include "engine/starting_topology.h"
+#include "models/drill_model.h"
 #include "sources/embedded_source.h"
 #include "sources/host_source.h"
+#include "sources/source_switch.h"
 
 namespace {
 
@@ -41,15 +45,16 @@ int fail(int code, const QString& message) {
 /// A source with all models over it: what the window and the summary share.
 struct Watch {
   Watch(std::unique_ptr<MetricSource> watched, const sim::Topology& known)
-      : source(std::move(watched)), session(*source),
-        profiles(session.dispatcher(), known.publishers, known.subscribers) {
-    QObject::connect(&session, &Session::beganAnew, &profiles, &ProfileBook::forget);
+      : source(std::make_unique<SourceSwitch>(std::move(watched))), session(*source),
+        profiles(session.dispatcher(), known.publishers, known.subscribers), drills(*source, session) {
+    QObject::connect(&session, &Session::beganAnew, &profiles, [this] { profiles.beginAnew(drills.topology()); });
   }
   ~Watch() { source->stop(); }
 
-  const std::unique_ptr<MetricSource> source;
+  const std::unique_ptr<SourceSwitch> source;
   Session session;
   ProfileBook profiles;
+  DrillModel drills;
   std::unique_ptr<CutoverStarter> starter;
 };
 
@@ -93,24 +98,47 @@ std::chrono::milliseconds screenshotTime(const CommandLine& line) {
 
 void openWindow(MainWindow& window, const CommandLine& line, const QSettings& settings) {
   window.useTheme(line.theme.value_or(savedTheme(settings)));
-  if (!line.layout) window.restoreArrangement();
+  if (!line.layout && !line.drill) window.restoreArrangement();
   if (line.windowSize) window.resize(*line.windowSize);
-  if (line.layout) (void)window.arrange(*line.layout);  // its name was checked with the flags
+  // Their names were checked with the flags.
+  if (line.layout || line.drill) (void)window.arrange(line.layout.value_or(QStringLiteral("drill")));
   window.show();
+}
+
+/// The briefing in front, and the report of each drill that ends.
+std::expected<void, QString> openDrill(MainWindow& window, DrillModel& drills, const CommandLine& line) {
+  const auto opened = drills.open(
+      {.name = line.drill->name, .mode = line.drill->mode, .seed = line.drill->seed, .speed = line.drill->speed});
+  if (!opened) return opened;
+  window.showDrill();
+  if (line.report.isEmpty()) return {};
+  const auto write = [&window, &drills, path = line.report] {
+    if (drills.stage() != DrillStage::Over) return;
+    const auto written = writeDrillReport(drills.report(), path);
+    if (!written) std::cerr << "ron-dashboard: " << written.error().toStdString() << std::endl;
+    window.tell(written ? QStringLiteral("Saved: %1").arg(path) : written.error());
+  };
+  QObject::connect(&drills, &DrillModel::stageChanged, &window, write);
+  QObject::connect(&drills, &DrillModel::referenceKnown, &window, write);  // it may come after the end
+  return {};
 }
 
 int runWindow(const CommandLine& line, int argc, char** argv, QuitOnSignal& signal) {
   QApplication application(argc, argv);
   QApplication::setApplicationName("ron-dashboard");
+  const Translation translation(line.language.value_or(desktopLanguage()));
   signal.listen();
   const auto watch = begin(line);
   if (!watch) return fail(kCouldNot, watch.error());
   const SettingsFile file = openSettings(line.safeMode);
-  MainWindow window((*watch)->session, (*watch)->profiles, *file.settings);
+  MainWindow window((*watch)->session, (*watch)->profiles, (*watch)->drills, *file.settings);
   openWindow(window, line, *file.settings);
   if (!file.message.isEmpty()) {
     std::cerr << "ron-dashboard: " << file.message.toStdString() << std::endl;
     window.tell(file.message);
+  }
+  if (line.drill) {
+    if (const auto opened = openDrill(window, (*watch)->drills, line); !opened) return fail(kCouldNot, opened.error());
   }
   if (!line.screenshot.isEmpty()) {
     QTimer::singleShot(screenshotTime(line), Qt::PreciseTimer, &window, [&window, path = line.screenshot] {
@@ -138,6 +166,9 @@ int main(int argc, char** argv) {
   if (!line->screenshot.isEmpty()) {
     if (const auto writable = checkScreenshotPath(line->screenshot); !writable)
       return fail(kCouldNot, writable.error());
+  }
+  if (!line->report.isEmpty()) {
+    if (const auto writable = checkReportPath(line->report); !writable) return fail(kCouldNot, writable.error());
   }
   if (!line->headless) {
     if (const auto display = checkDisplay(); !display) return fail(kCouldNot, display.error());

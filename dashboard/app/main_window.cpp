@@ -20,11 +20,13 @@
 #include "views/alarms_panel.h"
 #include "views/bus_picture.h"
 #include "views/cutover_panel.h"
+#include "views/drill_panel.h"
 #include "views/events_panel.h"
 #include "views/injections_panel.h"
 #include "views/ledger_panel.h"
 #include "views/plots_panel.h"
 #include "views/publishers_panel.h"
+#include "views/runbook_panel.h"
 #include "views/self_panel.h"
 #include "views/subscribers_panel.h"
 #include "views/top_strip.h"
@@ -38,14 +40,15 @@ constexpr int kSavedAfterMs = 500;
 
 }  // namespace
 
-MainWindow::MainWindow(Session& session, const ProfileBook& profiles, QSettings& settings)
-    : m_session(session), m_settings(settings), m_desktop(QApplication::palette()),
+MainWindow::MainWindow(Session& session, const ProfileBook& profiles, DrillModel& drills, QSettings& settings)
+    : m_session(session), m_drills(drills), m_settings(settings), m_desktop(QApplication::palette()),
       m_actions(new Actions(session, this)), m_injecting(new InjectionRunner(session, this)),
       m_lesson(new Lesson(session, profiles, this)), m_strip(new TopStrip(session)), m_picture(new BusPictureView),
       m_plots(new PlotsPanel(session)), m_subscribers(new SubscribersPanel(session, profiles)),
       m_publishers(new PublishersPanel(session, profiles)), m_alarms(new AlarmsPanel(session)),
-      m_cutover(new CutoverPanel(session)), m_ledger(new LedgerPanel(session)),
-      m_injections(new InjectionsPanel(session, profiles, *m_injecting)), m_events(new EventsPanel(session)),
+      m_cutover(new CutoverPanel(session)), m_drill(new DrillPanel(drills, session)),
+      m_ledger(new LedgerPanel(session)), m_injections(new InjectionsPanel(session, profiles, *m_injecting)),
+      m_events(new EventsPanel(session)), m_runbook(new RunbookPanel(session)),
       m_self(new SelfPanel(session, m_frames)), m_centre(new QSplitter(Qt::Vertical)) {
   loadResources();
   setWindowTitle(tr("ron-bus dashboard"));
@@ -62,6 +65,8 @@ MainWindow::MainWindow(Session& session, const ProfileBook& profiles, QSettings&
   connectActions();
   connectFiles();
   connectPlots();
+  connectRunbook();
+  connectDrill();
   statusBar()->setAccessibleName(tr("Last action"));
   auto* lesson = new QToolButton;
   lesson->setDefaultAction(m_actions->lesson);
@@ -125,9 +130,11 @@ void MainWindow::buildDocks() {
   addDock("publishers", tr("Publishers"), m_publishers);
   addDock("alarms", tr("Alarms"), m_alarms);
   addDock("cutover", tr("Cutover"), m_cutover);
+  addDock("drill", tr("Drill"), m_drill);
   addDock("ledger", tr("Loss ledger"), m_ledger);
   addDock("injections", tr("Injections"), m_injections);
   addDock("events", tr("Events"), m_events);
+  addDock("runbook", tr("Runbook"), m_runbook);
   addDock("self", tr("Dashboard itself"), m_self);
   QMenu* panels = menuWidget()->findChild<QMenu*>("panels");
   for (const auto& [id, dock] : m_docks) {
@@ -140,7 +147,7 @@ void MainWindow::buildMenus() {
   // The strip stands right under the menu, across the whole width and above every dock: nothing can hide it.
   auto* header = new QWidget;
   auto* bar = new QMenuBar;
-  if (auto* more = bar->findChild<QWidget*>("qt_menubar_ext_button")) more->setAccessibleName("More menus");
+  if (auto* more = bar->findChild<QWidget*>("qt_menubar_ext_button")) more->setAccessibleName(tr("More menus"));
   auto* column = new QVBoxLayout(header);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -154,9 +161,18 @@ void MainWindow::buildMenus() {
   file->addSeparator();
   file->addAction(m_actions->quit);
   QMenu* bus = bar->addMenu(tr("&Bus"));
+  bus->setObjectName("bus");
   bus->addActions({m_actions->addSubscriber, m_actions->addPublisher, m_actions->undoInjection});
   bus->addSeparator();
+  bus->addActions({m_actions->reopenBus, m_actions->unshareReceivers, m_actions->limitWarnings});
+  bus->addSeparator();
   bus->addActions({m_actions->acknowledge, m_actions->note});
+  QMenu* drill = bar->addMenu(tr("&Drill"));
+  drill->addAction(m_actions->drillPick);
+  drill->addSeparator();
+  drill->addActions({m_actions->drillFast, m_actions->drillPause, m_actions->drillHint, m_actions->drillClaim});
+  drill->addSeparator();
+  drill->addAction(m_actions->drillAbort);
   QMenu* view = bar->addMenu(tr("&View"));
   view->addActions({m_actions->pause, m_actions->live, m_actions->zoomBack});
   view->addSeparator();
@@ -171,7 +187,8 @@ void MainWindow::buildMenus() {
   submenu(tr("&Layout"), m_actions->layouts);
   submenu(tr("P&anels"), {})->setObjectName("panels");
   submenu(tr("&Theme"), m_actions->themes);
-  bar->addMenu(tr("&Help"))->addActions({m_actions->lesson, m_actions->findCommand, m_actions->showKeys});
+  bar->addMenu(tr("&Help"))
+      ->addActions({m_actions->lesson, m_actions->runbook, m_actions->findCommand, m_actions->showKeys});
   for (QAction* action : m_actions->all()) addAction(action);
 }
 
@@ -218,6 +235,23 @@ void MainWindow::connectPlots() {
   connect(m_actions->showTables, &QAction::toggled, m_plots, &PlotsPanel::showTables);
   connect(m_plots, &PlotsPanel::eventChosen, m_events, &EventsPanel::reveal);
   connect(m_events, &EventsPanel::noteWanted, this, &MainWindow::askForNote);
+}
+
+void MainWindow::connectRunbook() {
+  const auto open = [this] {
+    m_docks.at("runbook")->show();
+    m_docks.at("runbook")->raise();
+  };
+  const auto openAt = [this, open](const QString& anchor) {
+    open();
+    m_runbook->showAnchor(anchor);
+  };
+  connect(m_alarms, &AlarmsPanel::runbookWanted, this, openAt);
+  connect(m_drill, &DrillPanel::runbookWanted, this, openAt);
+  connect(m_actions->runbook, &QAction::triggered, this, [this, open] {
+    open();
+    m_runbook->follow();
+  });
 }
 
 void MainWindow::tell(const QString& message) { statusBar()->showMessage(message); }
@@ -292,8 +326,10 @@ void MainWindow::useTheme(ThemeChoice choice) {
   m_subscribers->setTheme(palette);
   m_alarms->setTheme(palette);
   m_cutover->setTheme(palette);
+  m_drill->setTheme(palette);
   m_ledger->setTheme(palette);
   m_injections->setTheme(palette);
+  m_runbook->setTheme(palette);
   for (QAction* action : m_actions->themes) action->setChecked(action->data().toInt() == static_cast<int>(choice));
 }
 

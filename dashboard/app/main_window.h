@@ -26,11 +26,15 @@ namespace ron::dash {
 class AlarmsPanel;
 class BusPictureView;
 class CutoverPanel;
+class DrillModel;
+class DrillPanel;
+struct DrillStep;
 class EventsPanel;
 class InjectionsPanel;
 class LedgerPanel;
 class PlotsPanel;
 class PublishersPanel;
+class RunbookPanel;
 class SelfPanel;
 class SubscribersPanel;
 class TopStrip;
@@ -39,8 +43,8 @@ struct Report;
 class MainWindow final : public QMainWindow {
   Q_OBJECT
  public:
-  /// All three must outlive the window.
-  MainWindow(Session& session, const ProfileBook& profiles, QSettings& settings);
+  /// All of them must outlive the window.
+  MainWindow(Session& session, const ProfileBook& profiles, DrillModel& drills, QSettings& settings);
   ~MainWindow() override;
 
   /// As it was left; the "watch" layout if it was never left in a usable state.
@@ -54,6 +58,8 @@ class MainWindow final : public QMainWindow {
   void tell(const QString& message);
   [[nodiscard]] Actions& actions() { return *m_actions; }
   [[nodiscard]] Lesson& lesson() { return *m_lesson; }
+  /// Brings the drill's panel to the front, with the keyboard.
+  void showDrill();
 
  protected:
   bool event(QEvent* event) override;
@@ -72,6 +78,11 @@ class MainWindow final : public QMainWindow {
   void connectActions();
   void connectFiles();
   void connectPlots();
+  void connectRunbook();
+  void connectDrill();
+  /// Where a drill's next step is taken.
+  void showControls(const DrillStep& step);
+  void saveDrillReport(const QString& format);
   /// Soon, once for many changes: what was arranged outlives even a program that is killed.
   void saveSoon();
   void askForNote();
@@ -83,6 +94,7 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] Report report();
 
   Session& m_session;
+  DrillModel& m_drills;
   QSettings& m_settings;
   const QPalette m_desktop;   ///< before any theme was applied
   FrameMeter m_frames;
@@ -97,9 +109,11 @@ class MainWindow final : public QMainWindow {
   PublishersPanel* m_publishers;
   AlarmsPanel* m_alarms;
   CutoverPanel* m_cutover;
+  DrillPanel* m_drill;
   LedgerPanel* m_ledger;
   InjectionsPanel* m_injections;
   EventsPanel* m_events;
+  RunbookPanel* m_runbook;
   SelfPanel* m_self;
   QSplitter* m_centre;
   std::map<QString, QDockWidget*> m_docks;

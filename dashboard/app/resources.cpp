@@ -4,7 +4,10 @@
 #include <QDir>
 
 // Q_INIT_RESOURCE declares a function of the global namespace, so it cannot stand in ours.
-static void initialiseResources() { Q_INIT_RESOURCE(app); }
+static void initialiseResources() {
+  Q_INIT_RESOURCE(app);
+  Q_INIT_RESOURCE(translations);
+}
 
 namespace ron::dash {
 

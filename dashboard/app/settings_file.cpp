@@ -10,7 +10,7 @@
 namespace ron::dash {
 namespace {
 
-struct Words {
+struct SettingsWords {
   Q_DECLARE_TR_FUNCTIONS(SettingsFile)
 };
 
@@ -46,10 +46,11 @@ SettingsFile openSettingsAt(const QString& path) {
   if (isDamaged(path)) {
     const QString aside = path + QStringLiteral(".damaged");
     QFile::remove(aside);
-    message = QFile::rename(path, aside)
-                  ? Words::tr("The saved settings were damaged. They are set aside as %1.").arg(aside)
-                  : Words::tr("The saved settings in %1 are damaged, and cannot be set aside. Nothing is restored.")
-                        .arg(path);
+    message =
+        QFile::rename(path, aside)
+            ? SettingsWords::tr("The saved settings were damaged. They are set aside as %1.").arg(aside)
+            : SettingsWords::tr("The saved settings in %1 are damaged, and cannot be set aside. Nothing is restored.")
+                  .arg(path);
   }
   return {std::make_unique<QSettings>(path, QSettings::IniFormat), message};
 }

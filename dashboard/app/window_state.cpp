@@ -5,7 +5,7 @@ namespace ron::dash {
 namespace {
 
 /// Raised when the docks change, so that an old arrangement is not forced on new ones.
-constexpr int kVersion = 2;
+constexpr int kVersion = 3;
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kDocks = "window/docks";
 constexpr auto kCentre = "window/centre";

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "models/headline.h"
+#include "sources/numbers.h"
 
 namespace ron::dash {
 
@@ -61,7 +62,7 @@ QVariant ChartTable::data(const QModelIndex& index, int role) const {
   }
   const Row& row = m_rows[static_cast<std::size_t>(index.row())];
   if (index.column() == 0) {
-    return QStringLiteral("−%1 s").arg(std::abs(m_now - row.seconds), 0, 'f', 1);
+    return tr("−%1 s").arg(fixedText(std::abs(m_now - row.seconds), 1));
   }
   const auto series = static_cast<std::size_t>(index.column() - 1);
   const double value = series < row.values.size() ? row.values[series] : std::numeric_limits<double>::quiet_NaN();
@@ -72,7 +73,7 @@ QVariant ChartTable::headerData(int section, Qt::Orientation orientation, int ro
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columnCount()) {
     return {};
   }
-  return section == 0 ? QStringLiteral("Time") : m_names[static_cast<std::size_t>(section - 1)];
+  return section == 0 ? tr("Time") : m_names[static_cast<std::size_t>(section - 1)];
 }
 
 }  // namespace ron::dash

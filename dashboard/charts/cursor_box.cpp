@@ -16,7 +16,7 @@ namespace ron::dash {
 
 namespace {
 
-struct Words {
+struct CursorBoxWords {
   Q_DECLARE_TR_FUNCTIONS(CursorBox)
 };
 
@@ -36,7 +36,7 @@ QString differenceText(double difference) {
 QString timeText(const QString& name, double seconds, double now) {
   // Never "now": the plots may be paused.
   const double ago = std::round((seconds - now) * 10) / 10;
-  return QStringLiteral("%1 %2").arg(name, ago == 0 ? QStringLiteral("0 s") : relativeTimeText(ago));
+  return QStringLiteral("%1 %2").arg(name, ago == 0 ? CursorBoxWords::tr("0 s") : relativeTimeText(ago));
 }
 
 std::array<double, 4> widthsOf(const CursorBox& box, const QFontMetricsF& metrics) {
@@ -58,12 +58,12 @@ CursorBox cursorBox(const ChartCursors& cursors, double now, const std::vector<C
     return box;
   }
   const bool both = cursors.a && cursors.b;
-  box.lines.push_back(
-      {.cells = {QString(), cursors.a ? timeText(QStringLiteral("A"), *cursors.a, now) : QString(),
-                 cursors.b ? timeText(QStringLiteral("B"), *cursors.b, now) : QString(),
-                 both ? QStringLiteral("B−A %1 s").arg(differenceText(std::round((*cursors.b - *cursors.a) * 10) / 10))
-                      : QString()},
-       .color = heading});
+  box.lines.push_back({.cells = {QString(), cursors.a ? timeText(QStringLiteral("A"), *cursors.a, now) : QString(),
+                                 cursors.b ? timeText(QStringLiteral("B"), *cursors.b, now) : QString(),
+                                 both ? CursorBoxWords::tr("B−A %1 s")
+                                            .arg(differenceText(std::round((*cursors.b - *cursors.a) * 10) / 10))
+                                      : QString()},
+                       .color = heading});
   for (const CursorRow& row : rows) {
     box.lines.push_back(
         {.cells = {row.name, cursors.a ? valueText(row.a) : QString(), cursors.b ? valueText(row.b) : QString(),
@@ -82,7 +82,7 @@ QString cursorSentence(const CursorBox& box) {
     parts.append(QStringLiteral("%1 %2").arg(box.lines[line].cells[0], box.lines[line].cells[3]));
   }
   const CursorBox::Line& times = box.lines.front();
-  return Words::tr("between %1 and %2 (%3): %4")
+  return CursorBoxWords::tr("between %1 and %2 (%3): %4")
       .arg(times.cells[1], times.cells[2], times.cells[3], parts.join(QStringLiteral("; ")));
 }
 

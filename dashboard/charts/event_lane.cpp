@@ -12,6 +12,7 @@
 
 #include "charts/plot_geometry.h"
 #include "models/plain_text.h"
+#include "sources/numbers.h"
 
 namespace ron::dash {
 
@@ -26,8 +27,7 @@ PlotGeometry geometryOf(const QWidget& widget, double left, double right, double
 }
 
 QString toolTipOf(const TimelineEvent& event) {
-  return QStringLiteral("%1 s · %2: %3")
-      .arg(QString::number(event.seconds, 'f', 1), eventKindText(event.kind), event.text);
+  return EventLane::tr("%1 s · %2: %3").arg(fixedText(event.seconds, 1), eventKindText(event.kind), event.text);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/plot_geometry.h"
+#include "sources/numbers.h"
 
+#include <QCoreApplication>
 #include <QSizeF>
 
 #include <algorithm>
@@ -10,6 +12,14 @@
 #include <utility>
 
 namespace ron::dash {
+
+namespace {
+
+struct RelativeTimeWords {
+  Q_DECLARE_TR_FUNCTIONS(RelativeTime)
+};
+
+}  // namespace
 
 double PlotGeometry::xOf(double seconds) const {
   return to > from ? area.left() + (seconds - from) / (to - from) * area.width() : area.right();
@@ -58,15 +68,15 @@ std::vector<double> timeTicks(double window) {
 QString relativeTimeText(double seconds) {
   const double ago = -seconds;
   if (ago < 1e-9) {
-    return QStringLiteral("now");
+    return RelativeTimeWords::tr("now");
   }
   if (ago >= 7200 && std::fmod(ago, 3600) == 0) {
-    return QStringLiteral("−%1 h").arg(ago / 3600, 0, 'f', 0);
+    return RelativeTimeWords::tr("−%1 h").arg(fixedText(ago / 3600, 0));
   }
   if (ago >= 120 && std::fmod(ago, 60) == 0) {
-    return QStringLiteral("−%1 min").arg(ago / 60, 0, 'f', 0);
+    return RelativeTimeWords::tr("−%1 min").arg(fixedText(ago / 60, 0));
   }
-  return QStringLiteral("−%1 s").arg(ago, 0, 'g', 4);
+  return RelativeTimeWords::tr("−%1 s").arg(significantText(ago, 4));
 }
 
 std::vector<double> spreadLabels(std::vector<double> centres, double height, double top, double bottom) {

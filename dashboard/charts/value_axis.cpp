@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/value_axis.h"
+#include "sources/numbers.h"
 
 #include <algorithm>
 #include <array>
@@ -49,10 +50,10 @@ QString axisText(double value) {
   constexpr std::array kScales{Scale{1e9, "G"}, Scale{1e6, "M"}, Scale{1e3, "k"}};
   for (const Scale& scale : kScales) {
     if (std::abs(value) >= scale.from) {
-      return QString::number(value / scale.from, 'g', 3) + QLatin1String(scale.unit);
+      return significantText(value / scale.from, 3) + QLatin1String(scale.unit);
     }
   }
-  return QString::number(value, 'g', 3);
+  return significantText(value, 3);
 }
 
 double AxisTop::update(double largest) {

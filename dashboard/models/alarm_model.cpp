@@ -13,10 +13,10 @@ namespace ron::dash {
 
 QString alarmStateText(AlarmState state) {
   switch (state) {
-    case AlarmState::Inactive: return QStringLiteral("inactive");
-    case AlarmState::Active: return QStringLiteral("active");
-    case AlarmState::Latched: return QStringLiteral("latched");
-    case AlarmState::Acknowledged: return QStringLiteral("acknowledged");
+    case AlarmState::Inactive: return AlarmModel::tr("inactive");
+    case AlarmState::Active: return AlarmModel::tr("active");
+    case AlarmState::Latched: return AlarmModel::tr("latched");
+    case AlarmState::Acknowledged: return AlarmModel::tr("acknowledged");
   }
   return {};
 }
@@ -152,7 +152,7 @@ QString AlarmModel::stateText(const Alarm& alarm) const {
   if (!alarm.isShelved()) {
     return alarmStateText(alarm.state);
   }
-  return QStringLiteral("shelved for %1 more").arg(secondsText(std::ceil(alarm.shelvedUntil - m_now)));
+  return tr("shelved for %1 more").arg(secondsText(std::ceil(alarm.shelvedUntil - m_now)));
 }
 
 int AlarmModel::rowCount(const QModelIndex& parent) const {
@@ -174,7 +174,7 @@ QVariant AlarmModel::data(const QModelIndex& index, int role) const {
     case ShelvedRole: return alarm.isShelved();
     case Qt::ToolTipRole: return forToolTip(index.data(Qt::AccessibleTextRole).toString());
     case Qt::AccessibleTextRole:
-      return QStringLiteral("%1: %2, %3, %4, since %5, %6 times")
+      return tr("%1: %2, %3, %4, since %5, %6 times")
           .arg(severityWord(alarm.rule.severity), alarm.rule.title, stateText(alarm), alarm.detail,
                secondsText(alarm.since), QString::number(alarm.count));
     case Qt::DisplayRole: break;
@@ -184,7 +184,7 @@ QVariant AlarmModel::data(const QModelIndex& index, int role) const {
     case SeverityColumn: return severityShape(alarm.rule.severity) + QChar(u' ') + severityWord(alarm.rule.severity);
     case Title: return alarm.rule.title;
     case State: return stateText(alarm);
-    case Since: return QStringLiteral("%1 ago").arg(secondsText(std::max(m_now - alarm.since, 0.0)));
+    case Since: return tr("%1 ago").arg(secondsText(std::max(m_now - alarm.since, 0.0)));
     case Times: return alarm.count;
     case Detail: return alarm.detail;
     default: return {};
@@ -196,12 +196,12 @@ QVariant AlarmModel::headerData(int section, Qt::Orientation orientation, int ro
     return {};
   }
   switch (section) {
-    case SeverityColumn: return QStringLiteral("Severity");
-    case Title: return QStringLiteral("Alarm");
-    case State: return QStringLiteral("State");
-    case Since: return QStringLiteral("Raised");
-    case Times: return QStringLiteral("Times");
-    case Detail: return QStringLiteral("Detail");
+    case SeverityColumn: return tr("Severity");
+    case Title: return tr("Alarm");
+    case State: return tr("State");
+    case Since: return tr("Raised");
+    case Times: return tr("Times");
+    case Detail: return tr("Detail");
     default: return {};
   }
 }

@@ -35,7 +35,7 @@ struct AlarmRule {
   double clearBelow = 0;               ///< cleared when it is at or below this (hysteresis)
   double delaySeconds = 0;             ///< it must hold this long before it is raised
   Severity severity = Severity::Warning;
-  QString runbookSection;              ///< "R1"
+  QString runbookSection;              ///< its anchor in the runbook: "r1-slow-consumer"
 };
 
 [[nodiscard]] std::vector<AlarmRule> shippedAlarmRules();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/bus_picture_model.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -11,6 +12,10 @@
 namespace ron::dash {
 
 namespace {
+
+struct BusPictureWords {
+  Q_DECLARE_TR_FUNCTIONS(BusPicture)
+};
 
 constexpr double kNearlyLapped = 0.8;
 
@@ -48,8 +53,9 @@ PictureRing ringOf(const sim::RingSample& ring, const std::vector<Pressure>& pre
   picture.draining = ring.draining;
   picture.capacity = ring.capacity;
   picture.depth = ring.depth;
-  picture.title = QStringLiteral("Bus %1 · %2").arg(QChar(ring.bus == 0 ? u'A' : u'B')).arg(ring.capacity) +
-                  (ring.draining ? QStringLiteral(" · draining") : QString());
+  picture.title = (ring.draining ? BusPictureWords::tr("Bus %1 · %2 · draining") : BusPictureWords::tr("Bus %1 · %2"))
+                      .arg(QChar(ring.bus == 0 ? u'A' : u'B'))
+                      .arg(ring.capacity);
   picture.fill =
       ring.capacity == 0 ? 0 : std::min(static_cast<double>(ring.depth) / static_cast<double>(ring.capacity), 1.0);
   picture.head = ring.published;
@@ -78,27 +84,28 @@ QString namesOf(const PictureRing& ring, Predicate is) {
       ++more;
     }
   }
-  return names.join(QStringLiteral(", ")) + (more > 0 ? QStringLiteral(" and %1 more").arg(more) : QString());
+  const QString first = names.join(QStringLiteral(", "));
+  return more > 0 ? BusPictureWords::tr("%1 and %n more", nullptr, static_cast<int>(more)).arg(first) : first;
 }
 
 QString summaryOf(const BusPicture& picture) {
   QStringList parts;
-  parts.append(QStringLiteral("%1 publishers send %2/s")
+  parts.append(BusPictureWords::tr("%1 publishers send %2/s")
                    .arg(QString::number(picture.publishers.size()), numberText(picture.publishedPerSecond)));
   for (const PictureRing& ring : picture.rings) {
-    parts.append(QStringLiteral("%1 is %2 % full").arg(ring.title, numberText(std::round(ring.fill * 100))));
+    parts.append(BusPictureWords::tr("%1 is %2 % full").arg(ring.title, numberText(std::round(ring.fill * 100))));
     const QString lapped = namesOf(ring, [](const auto& one) { return one.lapped || one.losesInBursts; });
     const QString soon =
         namesOf(ring, [](const auto& one) { return one.aboutToBeLapped && !one.lapped && !one.losesInBursts; });
     if (!lapped.isEmpty()) {
-      parts.append(QStringLiteral("%1 is lapped").arg(lapped));
+      parts.append(BusPictureWords::tr("%1 is lapped").arg(lapped));
     }
     if (!soon.isEmpty()) {
-      parts.append(QStringLiteral("%1 is about to be lapped").arg(soon));
+      parts.append(BusPictureWords::tr("%1 is about to be lapped").arg(soon));
     }
   }
   if (picture.lostPerSecond > 0) {
-    parts.append(QStringLiteral("%1/s are lost").arg(numberText(picture.lostPerSecond)));
+    parts.append(BusPictureWords::tr("%1/s are lost").arg(numberText(picture.lostPerSecond)));
   }
   return parts.join(QStringLiteral("; ")) + QChar(u'.');
 }

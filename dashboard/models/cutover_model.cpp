@@ -32,34 +32,35 @@ QString proofOf(const sim::CutoverSample& sample, int number) {
 }
 
 QString doneText(const sim::CutoverSample& sample) {
-  const QString gap = sample.gap == 0 ? QStringLiteral("no gap") : QStringLiteral("a gap of %1").arg(sample.gap);
-  return QStringLiteral("done: %1 → %2, %3 lost, %4")
+  const QString gap = sample.gap == 0 ? CutoverModel::tr("no gap") : CutoverModel::tr("a gap of %1").arg(sample.gap);
+  return CutoverModel::tr("done: %1 → %2, %3 lost, %4")
       .arg(numberText(static_cast<double>(sample.from_capacity)), numberText(static_cast<double>(sample.to_capacity)),
            numberText(static_cast<double>(sample.lost_during)), gap);
 }
 
 QString laneText(const sim::CutoverSample& sample, Step step) {
   if (step == Step::Done) {
-    return QStringLiteral("cutover %1").arg(doneText(sample));
+    return CutoverModel::tr("cutover %1").arg(doneText(sample));
   }
   if (step == Step::Aborted) {
-    return QStringLiteral("cutover aborted");
+    return CutoverModel::tr("cutover aborted");
   }
   const QString proof = proofOf(sample, numberOf(step));
   const QString title =
-      QStringLiteral("cutover %1 of 7: %2").arg(QString::number(numberOf(step)), cutoverStepTitle(step));
+      CutoverModel::tr("cutover %1 of 7: %2").arg(QString::number(numberOf(step)), cutoverStepTitle(step));
   return proof.isEmpty() ? title : title + QStringLiteral(": ") + proof;
 }
 
 BusFigures figuresOf(const sim::Snapshot& snapshot, int bus) {
   BusFigures figures;
-  figures.title = bus == 0 ? QStringLiteral("Bus A") : QStringLiteral("Bus B");
+  const QString name = bus == 0 ? CutoverModel::tr("Bus A") : CutoverModel::tr("Bus B");
+  figures.title = name;
   const auto ring = std::ranges::find(snapshot.rings, bus, &sim::RingSample::bus);
   if (ring == snapshot.rings.end()) {
     return figures;
   }
   figures.present = true;
-  figures.title += ring->draining ? QStringLiteral(", draining") : QString();
+  if (ring->draining) figures.title = CutoverModel::tr("%1, draining").arg(name);
   figures.capacity = ring->capacity;
   figures.depth = ring->depth;
   figures.published = ring->published;
@@ -76,13 +77,13 @@ BusFigures figuresOf(const sim::Snapshot& snapshot, int bus) {
 
 QString cutoverStepTitle(sim::CutoverStep step) {
   switch (step) {
-    case Step::CreateBus: return QStringLiteral("Create the new bus");
-    case Step::PrepareSubscribers: return QStringLiteral("Prepare subscribers");
-    case Step::Announce: return QStringLiteral("Announce the new configuration");
-    case Step::MoveSubscribers: return QStringLiteral("Move subscribers");
-    case Step::SwapPublishers: return QStringLiteral("Swap the publishers' handle");
-    case Step::DropOld: return QStringLiteral("Drop the old bus");
-    case Step::Verify: return QStringLiteral("Verify");
+    case Step::CreateBus: return CutoverModel::tr("Create the new bus");
+    case Step::PrepareSubscribers: return CutoverModel::tr("Prepare subscribers");
+    case Step::Announce: return CutoverModel::tr("Announce the new configuration");
+    case Step::MoveSubscribers: return CutoverModel::tr("Move subscribers");
+    case Step::SwapPublishers: return CutoverModel::tr("Swap the publishers' handle");
+    case Step::DropOld: return CutoverModel::tr("Drop the old bus");
+    case Step::Verify: return CutoverModel::tr("Verify");
     case Step::Idle:
     case Step::Done:
     case Step::Aborted: break;
@@ -156,17 +157,16 @@ bool CutoverModel::canAbort() const { return inProgress() && m_sample.step < Ste
 
 QString CutoverModel::summary() const {
   switch (m_sample.step) {
-    case Step::Idle: return QStringLiteral("not running");
+    case Step::Idle: return tr("not running");
     case Step::Done: return doneText(m_sample);
-    case Step::Aborted:
-      return QStringLiteral("aborted after step %1 of 7; the old bus goes on").arg(finished(m_sample));
+    case Step::Aborted: return tr("aborted after step %1 of 7; the old bus goes on").arg(finished(m_sample));
     default: break;
   }
   const auto current = std::ranges::find(m_steps, StepState::Current, &CutoverStepRow::state);
   if (current == m_steps.end()) {
-    return QStringLiteral("%1: all steps finished").arg(cutoverKindText(m_sample.kind));
+    return tr("%1: all steps finished").arg(cutoverKindText(m_sample.kind));
   }
-  return QStringLiteral("%1, step %2 of 7: %3")
+  return tr("%1, step %2 of 7: %3")
       .arg(cutoverKindText(m_sample.kind), QString::number(current->number), current->title);
 }
 

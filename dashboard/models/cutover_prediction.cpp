@@ -2,12 +2,18 @@
 #include <algorithm>
 
 #include "models/cutover_model.h"
+
+#include <QCoreApplication>
 #include "models/headline.h"
 #include "models/plain_text.h"
 
 namespace ron::dash {
 
 namespace {
+
+struct CutoverPredictionWords {
+  Q_DECLARE_TR_FUNCTIONS(CutoverPrediction)
+};
 
 struct Drain {
   const sim::SubscriberSample* sample = nullptr;
@@ -41,25 +47,26 @@ std::vector<Drain> drainsOf(const sim::Snapshot& snapshot, const BusRates& rates
 QString drainText(const Drain& slowest, const CutoverPrediction& prediction, bool announced) {
   const QString name = nameInSentence(slowest.sample->name);
   if (!prediction.drains) {
-    return QStringLiteral(
+    return CutoverPredictionWords::tr(
                "The old bus does not drain: %1 reads nothing and has %2 events queued; resume, restart or shed it.")
         .arg(name, numberText(slowest.queued));
   }
-  const QString when = announced ? QStringLiteral("The old bus is drained in %1")
-                                 : QStringLiteral("Once announced, the old bus drains in %1");
-  return when.arg(secondsText(prediction.drainSeconds)) +
-         QStringLiteral(" (%1 has %2 queued).").arg(name, numberText(slowest.queued));
+  const QString when = announced
+                           ? CutoverPredictionWords::tr("The old bus is drained in %1 (%2 has %3 queued).")
+                           : CutoverPredictionWords::tr("Once announced, the old bus drains in %1 (%2 has %3 queued).");
+  return when.arg(secondsText(prediction.drainSeconds), name, numberText(slowest.queued));
 }
 
 QString lossText(const CutoverPrediction& prediction, bool announced) {
   QString text;
   if (!announced && prediction.lossPerSecond > 0) {
-    text += QStringLiteral(" Until the announcement %1 events/s go on being lost.")
-                .arg(numberText(prediction.lossPerSecond));
+    text += u' ' + CutoverPredictionWords::tr("Until the announcement %1 events/s go on being lost.")
+                       .arg(numberText(prediction.lossPerSecond));
   }
-  text += prediction.expectedLoss > 0 ? QStringLiteral(" Meanwhile %1 events will not fit into the new bus.")
-                                            .arg(numberText(prediction.expectedLoss))
-                                      : QStringLiteral(" No loss is expected while it drains.");
+  text += u' ' + (prediction.expectedLoss > 0
+                      ? CutoverPredictionWords::tr("Meanwhile %1 events will not fit into the new bus.")
+                            .arg(numberText(prediction.expectedLoss))
+                      : CutoverPredictionWords::tr("No loss is expected while it drains."));
   return text;
 }
 
@@ -90,10 +97,11 @@ CutoverPrediction predictCutover(const sim::Snapshot& snapshot, const BusRates& 
   const auto slowest = std::ranges::max_element(
       drains, [](const Drain& a, const Drain& b) { return a.ends != b.ends ? a.ends : a.seconds < b.seconds; });
   if (announced && snapshot.cutover.kind == sim::CutoverKind::Naive) {
-    prediction.text = QStringLiteral("A naive cutover drains nothing: what is queued on the old bus is a gap.");
+    prediction.text =
+        CutoverPredictionWords::tr("A naive cutover drains nothing: what is queued on the old bus is a gap.");
   } else if (slowest == drains.end() || (slowest->ends && slowest->queued <= 0)) {
-    prediction.text = announced ? QStringLiteral("The old bus is drained.")
-                                : QStringLiteral("Nothing is queued: the old bus drains at once.");
+    prediction.text = announced ? CutoverPredictionWords::tr("The old bus is drained.")
+                                : CutoverPredictionWords::tr("Nothing is queued: the old bus drains at once.");
     prediction.text += lossText(prediction, announced);
   } else {
     prediction.text =

@@ -4,19 +4,20 @@
 #include <algorithm>
 
 #include "models/plain_text.h"
+#include "sources/numbers.h"
 
 namespace ron::dash {
 
 QString eventKindText(EventKind kind) {
   switch (kind) {
-    case EventKind::Action: return QStringLiteral("action");
-    case EventKind::Refused: return QStringLiteral("refused");
-    case EventKind::AlarmRaised: return QStringLiteral("alarm");
-    case EventKind::AlarmCleared: return QStringLiteral("cleared");
-    case EventKind::Acknowledged: return QStringLiteral("acknowledged");
-    case EventKind::Cutover: return QStringLiteral("cutover");
-    case EventKind::Source: return QStringLiteral("source");
-    case EventKind::Note: return QStringLiteral("note");
+    case EventKind::Action: return EventTimeline::tr("action");
+    case EventKind::Refused: return EventTimeline::tr("refused");
+    case EventKind::AlarmRaised: return EventTimeline::tr("alarm");
+    case EventKind::AlarmCleared: return EventTimeline::tr("cleared");
+    case EventKind::Acknowledged: return EventTimeline::tr("acknowledged");
+    case EventKind::Cutover: return EventTimeline::tr("cutover");
+    case EventKind::Source: return EventTimeline::tr("source");
+    case EventKind::Note: return EventTimeline::tr("note");
   }
   return {};
 }
@@ -113,7 +114,7 @@ QVariant EventTimeline::data(const QModelIndex& index, int role) const {
     default: return {};
   }
   switch (index.column()) {
-    case Time: return QStringLiteral("%1 s").arg(event.seconds, 0, 'f', 1);
+    case Time: return tr("%1 s").arg(fixedText(event.seconds, 1));
     case Kind: return eventKindText(event.kind);
     case Text: return event.text;
     default: return {};
@@ -141,9 +142,9 @@ QVariant EventTimeline::headerData(int section, Qt::Orientation orientation, int
     return {};
   }
   switch (section) {
-    case Time: return QStringLiteral("Time");
-    case Kind: return QStringLiteral("Kind");
-    case Text: return QStringLiteral("What happened");
+    case Time: return tr("Time");
+    case Kind: return tr("Kind");
+    case Text: return tr("What happened");
     default: return {};
   }
 }

@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/headline.h"
 
-#include <QLocale>
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
 
 #include "models/pressure.h"
+#include "sources/numbers.h"
 
 namespace ron::dash {
 
 namespace {
+
+struct HeadlineWords {
+  Q_DECLARE_TR_FUNCTIONS(Headline)
+};
 
 /// A queue below this share of its capacity is a queue that is being kept up with, whatever its rates of the
 /// last second say: they differ by chance.
 constexpr double kQuietQueue = 0.02;
 /// Growth below this share of the inflow is chance as well.
 constexpr double kQuietGrowth = 0.01;
-constexpr double kHighQueue = 0.5;
 
 double plain(std::uint64_t count) { return static_cast<double>(count); }
 
@@ -57,8 +61,8 @@ QString TimeToOverflow::text() const {
     case Kind::Unknown: return QStringLiteral("–");
     case Kind::Never: return QStringLiteral("∞");
     case Kind::In: return secondsText(seconds);
-    case Kind::Bursts: return QStringLiteral("bursts");
-    case Kind::Now: return QStringLiteral("now");
+    case Kind::Bursts: return HeadlineWords::tr("bursts");
+    case Kind::Now: return HeadlineWords::tr("now");
   }
   return {};
 }
@@ -203,7 +207,7 @@ QString numberText(double value) {
     return std::isinf(value) ? QStringLiteral("∞") : QString::number(value, 'g', 3);  // a line holds no more digits
   }
   const bool decimal = std::abs(value) < 100 && std::abs(value - std::round(value)) >= 0.05;
-  return QLocale(QLocale::English, QLocale::UnitedStates).toString(value, 'f', decimal ? 1 : 0);
+  return figuresLocale().toString(value, 'f', decimal ? 1 : 0);
 }
 
 QString secondsText(double seconds) {
@@ -213,12 +217,12 @@ QString secondsText(double seconds) {
     return QStringLiteral("∞");
   }
   if (seconds >= 2 * kHour) {
-    return QStringLiteral("%1 h").arg(seconds / kHour, 0, 'f', 0);
+    return HeadlineWords::tr("%1 h").arg(fixedText(seconds / kHour, 0));
   }
   if (seconds >= 2 * kMinute) {
-    return QStringLiteral("%1 min").arg(seconds / kMinute, 0, 'f', 0);
+    return HeadlineWords::tr("%1 min").arg(fixedText(seconds / kMinute, 0));
   }
-  return QStringLiteral("%1 s").arg(seconds, 0, 'f', seconds < 9.95 ? 1 : 0);
+  return HeadlineWords::tr("%1 s").arg(fixedText(seconds, seconds < 9.95 ? 1 : 0));
 }
 
 }  // namespace ron::dash

@@ -13,6 +13,9 @@
 
 namespace ron::dash {
 
+/// Of a queue's capacity: from here on it is worth a warning.
+inline constexpr double kHighQueue = 0.5;
+
 struct TimeToOverflow {
   enum class Kind : std::uint8_t { Unknown, Never, In, Bursts, Now };
   Kind kind = Kind::Unknown;

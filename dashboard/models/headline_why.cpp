@@ -5,14 +5,20 @@
 
 #include "models/plain_text.h"
 #include "models/pressure.h"
+#include "sources/numbers.h"
+
+#include <QCoreApplication>
 
 namespace ron::dash {
 
 namespace {
 
+struct WhyWords {
+  Q_DECLARE_TR_FUNCTIONS(Why)
+};
+
 /// A handler with at least this much more time than events arrive is not what loses them.
 constexpr double kFastEnough = 1.1;
-constexpr double kHighQueue = 0.5;
 
 QString named(const sim::SubscriberSample& sample) {
   return QChar(kNameBegin) + nameInSentence(sample.name) + QChar(kNameEnd);
@@ -21,8 +27,8 @@ QString named(const sim::SubscriberSample& sample) {
 QString perSecond(double rate) { return numberText(rate) + QStringLiteral("/s"); }
 
 QString handledOf(const Pressure& pressure, const BusRates& rates) {
-  return QStringLiteral("%1 of %2")
-      .arg(numberText(pressure.rates.handled) + QStringLiteral("/s"), perSecond(rates.published));
+  return WhyWords::tr("%1 of %2", "handled of what is published")
+      .arg(perSecond(pressure.rates.handled), perSecond(rates.published));
 }
 
 bool standsStill(const Pressure& pressure) {
@@ -32,27 +38,27 @@ bool standsStill(const Pressure& pressure) {
 
 QString standingStill(const Pressure& pressure) {
   const bool hung = pressure.sample->state == sim::SubscriberState::Hung;
-  return QStringLiteral("%1 %2").arg(named(*pressure.sample),
-                                     hung ? QStringLiteral("hangs") : QStringLiteral("is stalled"));
+  return (hung ? WhyWords::tr("%1 hangs") : WhyWords::tr("%1 is stalled")).arg(named(*pressure.sample));
 }
 
 QString remedyForStandingStill(const Pressure& pressure) {
   return pressure.sample->state == sim::SubscriberState::Hung
-             ? QStringLiteral("resume, restart or shed it")
-             : QStringLiteral("it goes on when the stall ends, or resume it");
+             ? WhyWords::tr("resume, restart or shed it")
+             : WhyWords::tr("it goes on when the stall ends, or resume it");
 }
 
 QString others(std::size_t count) {
   if (count == 0) {
     return {};
   }
-  return count == 1 ? QStringLiteral(" One other loses too.") : QStringLiteral(" %1 others lose too.").arg(count);
+  return u' ' + (count == 1 ? WhyWords::tr("One other loses too.")
+                            : WhyWords::tr("%n others lose too.", nullptr, static_cast<int>(count)));
 }
 
 /// Every subscriber loses: the publishers are what is too fast.
 QString whyAllLose(const std::vector<Pressure>& pressures, const BusRates& rates) {
   const Pressure& best = *std::ranges::max_element(pressures, {}, [](const Pressure& p) { return p.rates.handled; });
-  return QStringLiteral(
+  return WhyWords::tr(
              "Publishers outrun every subscriber: %1 published, and the fastest, %2, handles %3; only fewer events or "
              "faster subscribers end it.")
       .arg(perSecond(rates.published), named(*best.sample), perSecond(best.rates.handled));
@@ -60,12 +66,12 @@ QString whyAllLose(const std::vector<Pressure>& pressures, const BusRates& rates
 
 /// "3 s ago"; in whole seconds, which do not dance.
 QString whenText(double ago) {
-  return ago < 1 ? QStringLiteral("a moment ago") : QStringLiteral("%1 s ago").arg(ago, 0, 'f', 0);
+  return ago < 1 ? WhyWords::tr("a moment ago") : WhyWords::tr("%1 s ago").arg(fixedText(ago, 0));
 }
 
 /// "5 events", "1 event".
 QString eventsText(double count) {
-  return count == 1 ? QStringLiteral("1 event") : QStringLiteral("%1 events").arg(numberText(count));
+  return count == 1 ? WhyWords::tr("1 event") : WhyWords::tr("%1 events").arg(numberText(count));
 }
 
 /// Two digits that count: in a sentence that stays, the others would only dance.
@@ -76,21 +82,20 @@ QString roughly(double rate) {
 
 /// What is said of a loss that comes and goes holds in the pauses too: it tells of the time it was measured over.
 QString whyInBursts(const Pressure& worst, const BusRates& rates, std::size_t alsoLosing) {
-  const QString lost = QStringLiteral("%1 lost on average over %2 s")
-                           .arg(perSecond(std::round(worst.rates.lost)))
-                           .arg(worst.rates.loss.span, 0, 'f', 0);
+  const QString lost = WhyWords::tr("%1 lost on average over %2 s")
+                           .arg(perSecond(std::round(worst.rates.lost)), fixedText(worst.rates.loss.span, 0));
   if (standsStill(worst)) {
-    return QStringLiteral("%1: %2; more capacity does not help, %3.%4")
+    return WhyWords::tr("%1: %2; more capacity does not help, %3.%4")
         .arg(standingStill(worst), lost, remedyForStandingStill(worst), others(alsoLosing));
   }
   if (worst.canHandle > kFastEnough * rates.published) {
-    return QStringLiteral(
+    return WhyWords::tr(
                "Bursts overrun %1: it has time for %2, but its queue of %3 is too short: %4; a larger capacity or "
                "smoother publishing ends it.%5")
         .arg(named(*worst.sample), roughly(worst.canHandle), numberText(static_cast<double>(worst.capacity)), lost,
              others(alsoLosing));
   }
-  return QStringLiteral(
+  return WhyWords::tr(
              "%1 handles %2 and loses again and again: %3; more capacity only delays the loss, only a faster "
              "%1 ends it.%4")
       .arg(named(*worst.sample), handledOf(worst, rates), lost, others(alsoLosing));
@@ -106,7 +111,7 @@ QString whyLosing(const std::vector<Pressure>& pressures, const BusRates& rates)
     return whyInBursts(worst, rates, losing - 1);
   }
   if (standsStill(worst)) {
-    return QStringLiteral("%1: %2 handled, %3 lost; more capacity does not help, %4.%5")
+    return WhyWords::tr("%1: %2 handled, %3 lost; more capacity does not help, %4.%5")
         .arg(standingStill(worst), handledOf(worst, rates), perSecond(worst.rates.lost), remedyForStandingStill(worst),
              others(losing - 1));
   }
@@ -114,13 +119,13 @@ QString whyLosing(const std::vector<Pressure>& pressures, const BusRates& rates)
     return whyAllLose(pressures, rates);
   }
   if (fastEnough) {
-    return QStringLiteral(
+    return WhyWords::tr(
                "Bursts overrun %1: its handler has time for %2 of %3, but the queue of %4 is too short for them and "
                "%5 are lost; a larger capacity or smoother publishing ends it.%6")
         .arg(named(*worst.sample), perSecond(worst.canHandle), perSecond(rates.published),
              numberText(static_cast<double>(worst.capacity)), perSecond(worst.rates.lost), others(losing - 1));
   }
-  return QStringLiteral("%1 handles %2 and loses %3; more capacity only delays the loss, only a faster %1 ends it.%4")
+  return WhyWords::tr("%1 handles %2 and loses %3; more capacity only delays the loss, only a faster %1 ends it.%4")
       .arg(named(*worst.sample), handledOf(worst, rates), perSecond(worst.rates.lost), others(losing - 1));
 }
 
@@ -130,64 +135,65 @@ QString whyItLost(const std::vector<Pressure>& pressures, const BusRates& rates)
   const auto lost = [&](const Pressure& p) { return ended(p) ? p.rates.loss.recent : -1; };
   const auto worst = std::ranges::max_element(pressures, {}, lost);
   if (worst == pressures.end() || !ended(*worst)) {
-    return QStringLiteral("A subscriber that is gone lost %1, the last %2; nobody loses now.")
+    return WhyWords::tr("A subscriber that is gone lost %1, the last %2; nobody loses now.")
         .arg(eventsText(rates.loss.recent), whenText(rates.loss.ago));
   }
   const auto more = static_cast<std::size_t>(std::ranges::count_if(pressures, ended)) - 1;
-  const QString others = more == 0   ? QString()
-                         : more == 1 ? QStringLiteral(" One other lost too.")
-                                     : QStringLiteral(" %1 others lost too.").arg(more);
+  const QString others =
+      more == 0 ? QString()
+                : u' ' + (more == 1 ? WhyWords::tr("One other lost too.")
+                                    : WhyWords::tr("%n others lost too.", nullptr, static_cast<int>(more)));
   const QString what =
-      QStringLiteral("%1 lost %2, the last %3")
+      WhyWords::tr("%1 lost %2, the last %3", "the last event a moment ago")
           .arg(named(*worst->sample), eventsText(worst->rates.loss.recent), whenText(worst->rates.loss.ago));
-  return worst->gone() ? QStringLiteral("%1, and is down: nothing reaches it until it is back.%2").arg(what, others)
-                       : QStringLiteral("%1; nobody loses now.%2").arg(what, others);
+  return worst->gone() ? WhyWords::tr("%1, and is down: nothing reaches it until it is back.%2").arg(what, others)
+                       : WhyWords::tr("%1; nobody loses now.%2").arg(what, others);
 }
 
 QString whySoon(const Pressure& pressure, const BusRates& rates) {
   // What fills the new ring while the old one drains is all that is published.
   const double filling = pressure.draining ? rates.published : pressure.growth;
   const double bought = filling > 0 ? static_cast<double>(pressure.capacity) / filling : 0;
-  const QString loss = QStringLiteral("loss starts in %1; doubling the capacity buys %2 more")
+  const QString loss = WhyWords::tr("loss starts in %1; doubling the capacity buys %2 more")
                            .arg(secondsText(pressure.overflow.seconds), secondsText(bought));
   if (standsStill(pressure)) {
-    return QStringLiteral("%1: %2 handled; %3; %4.")
+    return WhyWords::tr("%1: %2 handled; %3; %4.")
         .arg(standingStill(pressure), handledOf(pressure, rates), loss, remedyForStandingStill(pressure));
   }
   if (pressure.canHandle > kFastEnough * rates.published) {
-    return QStringLiteral("A burst fills the queue of %1, which has time for %2 of %3; if it goes on like this, %4.")
+    return WhyWords::tr("A burst fills the queue of %1, which has time for %2 of %3; if it goes on like this, %4.")
         .arg(named(*pressure.sample), perSecond(pressure.canHandle), perSecond(rates.published), loss);
   }
-  return QStringLiteral("%1 handles %2; %3; only a faster %1 ends it.")
+  return WhyWords::tr("%1 handles %2; %3; only a faster %1 ends it.")
       .arg(named(*pressure.sample), handledOf(pressure, rates), loss);
 }
 
 /// Nobody loses and nobody is about to, but a queue is long.
 QString whyLong(const Pressure& pressure) {
   const QString queued =
-      QStringLiteral("%1 of %2 queued")
+      WhyWords::tr("%1 of %2 queued")
           .arg(numberText(static_cast<double>(pressure.queued)), numberText(static_cast<double>(pressure.capacity)));
   if (pressure.draining) {
-    return QStringLiteral("%1 drains the old bus: %2, none of which can be lost; it moves over in %3.")
+    return WhyWords::tr("%1 drains the old bus: %2, none of which can be lost; it moves over in %3.")
         .arg(named(*pressure.sample), queued,
              secondsText(static_cast<double>(pressure.queued) / pressure.rates.received));
   }
   const double drain = -pressure.growth;
   if (drain > 0 && drain > 0.01 * pressure.rates.received) {
-    return QStringLiteral("%1 is catching up: %2, empty in %3.")
+    return WhyWords::tr("%1 is catching up: %2, empty in %3.")
         .arg(named(*pressure.sample), queued, secondsText(static_cast<double>(pressure.queued) / drain));
   }
-  return QStringLiteral("%1 only just keeps up: %2, so a burst of %3 more events would lose.")
+  return WhyWords::tr("%1 only just keeps up: %2, so a burst of %3 more events would lose.")
       .arg(named(*pressure.sample), queued,
            numberText(static_cast<double>(pressure.capacity - std::min(pressure.capacity, pressure.queued)) + 1));
 }
 
 QString whyDown(const Pressure& pressure) {
   if (pressure.gone()) {
-    return QStringLiteral("%1 is down: events published now do not reach it, and it gets none of them later.")
+    return WhyWords::tr("%1 is down: events published now do not reach it, and it gets none of them later.")
         .arg(named(*pressure.sample));
   }
-  return QStringLiteral("%1, and nothing is lost yet; %2.")
+  return WhyWords::tr("%1, and nothing is lost yet; %2.")
       .arg(standingStill(pressure), remedyForStandingStill(pressure));
 }
 
@@ -215,7 +221,7 @@ QString whyOf(const sim::Snapshot& snapshot, const BusRates& rates, const std::v
     return whyLong(*longest);
   }
   if (rates.refused > 0 && snapshot.subscribers.empty()) {
-    return QStringLiteral("Nobody is subscribed: %1 come back to the publishers.").arg(perSecond(rates.refused));
+    return WhyWords::tr("Nobody is subscribed: %1 come back to the publishers.").arg(perSecond(rates.refused));
   }
   return {};
 }

@@ -10,7 +10,6 @@ namespace ron::dash {
 
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr auto kMetrics = static_cast<std::size_t>(Metric::Count);
 
 /// Handled/s of the subscriber that is furthest behind; nothing without subscribers.

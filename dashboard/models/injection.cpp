@@ -13,7 +13,7 @@ namespace ron::dash {
 
 namespace {
 
-struct Words {
+struct InjectionWords {
   Q_DECLARE_TR_FUNCTIONS(Injection)
 };
 
@@ -83,20 +83,20 @@ void add(InjectionPreview& preview, const Course& course, double& slowestRecover
 QString lossText(const InjectionPreview& preview) {
   const QString percent = QString::number(std::lround(preview.fullest * 100));
   if (!preview.untilLoss) {
-    return Words::tr("No loss: the fullest queue reaches %1 %.").arg(percent);
+    return InjectionWords::tr("No loss: the fullest queue reaches %1 %.").arg(percent);
   }
-  return Words::tr("Loss starts after %1, at %2/s: about %3 events lost before it is taken back.")
+  return InjectionWords::tr("Loss starts after %1, at %2/s: about %3 events lost before it is taken back.")
       .arg(secondsText(*preview.untilLoss), numberText(std::round(preview.lostPerSecond)),
            numberText(std::round(preview.lostInAll)));
 }
 
 QString recoveryText(const InjectionPreview& preview) {
   if (!preview.recovery) {
-    return Words::tr("Its queue does not empty afterwards: it is too slow already.");
+    return InjectionWords::tr("Its queue does not empty afterwards: it is too slow already.");
   }
   return *preview.recovery < kShortest
              ? QString()
-             : Words::tr("Queues are empty %1 after that.").arg(secondsText(*preview.recovery));
+             : InjectionWords::tr("Queues are empty %1 after that.").arg(secondsText(*preview.recovery));
 }
 
 InjectionPreview finished(InjectionPreview preview, double slowestRecovery) {
@@ -127,13 +127,14 @@ InjectionPreview previewOfSubscriber(const Injection& injection, const Injection
   const InjectionWish& wish = injection.wish;
   const auto sample = std::ranges::find(snapshot.subscribers, wish.target, &sim::SubscriberSample::id);
   if (sample == snapshot.subscribers.end()) {
-    return {.text = Words::tr("It is not there any more.")};
+    return {.text = InjectionWords::tr("It is not there any more.")};
   }
   if (wish.kind == InjectionKind::Flap) {
     return {.recovery = 0,
             .severity = Severity::Warning,
-            .text = Words::tr("It leaves and joins again %1 times a second. What is published while it is away never "
-                              "reaches it, and counts as lost for nobody.")
+            .text = InjectionWords::tr(
+                        "It leaves and joins again %1 times a second. What is published while it is away never "
+                        "reaches it, and counts as lost for nobody.")
                         .arg(numberText(wish.strength))};
   }
   const double after = serviceOf(target.subscriber);
@@ -168,12 +169,12 @@ InjectionPreview previewOfBursts(const Injection& injection, const InjectionTarg
     preview.lostPerSecond = over / every;
     preview.lostInAll = over * std::max(bursts, 1.0) * static_cast<double>(snapshot.subscribers.size());
     preview.text =
-        Words::tr(
+        InjectionWords::tr(
             "Bursts of %1 events every %2, and a queue holds %3: each subscriber that is slower than "
             "the burst loses up to %4 of each.")
             .arg(numberText(std::round(burst)), secondsText(every), numberText(room), numberText(std::round(over)));
   } else {
-    preview.text = Words::tr("Bursts of %1 events every %2 fit into a queue of %3: no loss.")
+    preview.text = InjectionWords::tr("Bursts of %1 events every %2 fit into a queue of %3: no loss.")
                        .arg(numberText(std::round(burst)), secondsText(every), numberText(room));
   }
   return preview;
@@ -202,11 +203,11 @@ QString textOf(const InjectionWish& wish, const QString& name) {
   const QString lasts = secondsText(wish.seconds);
   const QString strength = numberText(wish.strength);
   switch (wish.kind) {
-    case InjectionKind::Slow: return Words::tr("%1: handler %2× slower for %3").arg(name, strength, lasts);
-    case InjectionKind::Hold: return Words::tr("%1: held up for %2").arg(name, lasts);
-    case InjectionKind::Flap: return Words::tr("%1: flapping at %2 Hz for %3").arg(name, strength, lasts);
-    case InjectionKind::Flood: return Words::tr("%1: %2× the rate for %3").arg(name, strength, lasts);
-    case InjectionKind::Bursts: return Words::tr("%1: a burst every %2 s for %3").arg(name, strength, lasts);
+    case InjectionKind::Slow: return InjectionWords::tr("%1: handler %2× slower for %3").arg(name, strength, lasts);
+    case InjectionKind::Hold: return InjectionWords::tr("%1: held up for %2").arg(name, lasts);
+    case InjectionKind::Flap: return InjectionWords::tr("%1: flapping at %2 Hz for %3").arg(name, strength, lasts);
+    case InjectionKind::Flood: return InjectionWords::tr("%1: %2× the rate for %3").arg(name, strength, lasts);
+    case InjectionKind::Bursts: return InjectionWords::tr("%1: a burst every %2 s for %3").arg(name, strength, lasts);
   }
   return {};
 }

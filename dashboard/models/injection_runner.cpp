@@ -31,6 +31,9 @@ std::optional<Touched> touchedBy(const sim::Action& action) {
 
 InjectionRunner::InjectionRunner(Session& session, QObject* parent) : QAbstractListModel(parent), m_session(session) {
   connect(&session, &Session::ticked, this, &InjectionRunner::tick);
+  connect(&session, &Session::beganAnew, this, [this] {
+    while (!m_running.empty()) end(m_running.size() - 1, false);  // their targets are others now
+  });
   connect(&session.dispatcher(), &ActionDispatcher::applied, this,
           [this](const ActionRecord& record) { stepAside(record.action); });
 }

@@ -37,7 +37,7 @@ bool beyond(std::int64_t difference, std::uint64_t tolerance) {
 
 LedgerRow busRow(const sim::Snapshot& snapshot, const BusRates& rates) {
   LedgerRow row;
-  row.name = QStringLiteral("publishers → bus");
+  row.name = LedgerModel::tr("publishers → bus");
   row.published = snapshot.totals.sent;
   row.delivered = snapshot.totals.published;
   row.difference = signedDifference(row.published, row.delivered);
@@ -86,7 +86,7 @@ void LedgerModel::ingest(const sim::Snapshot& snapshot, const BusRates& rates, s
   rows.push_back(std::move(bus));
 
   LedgerRow view;
-  view.name = QStringLiteral("engine → this dashboard (samples)");
+  view.name = tr("engine → this dashboard (samples)");
   // A number that falls is a difference, and no huge count.
   view.published = snapshot.number < m_firstSnapshot ? 0 : snapshot.number - m_firstSnapshot + 1;
   view.delivered = m_shown;
@@ -178,7 +178,7 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const {
     case Difference:
       return beyond(row.difference, row.tolerance) ? numberText(static_cast<double>(row.difference))
                                                    : QStringLiteral("0");
-    case Verdict: return row.mismatch ? QStringLiteral("◆ does not add up") : QStringLiteral("✓ adds up");
+    case Verdict: return row.mismatch ? tr("◆ does not add up") : tr("✓ adds up");
     default: return {};
   }
 }
@@ -188,13 +188,13 @@ QVariant LedgerModel::headerData(int section, Qt::Orientation orientation, int r
     return {};
   }
   switch (section) {
-    case Name: return QStringLiteral("Who");
-    case Published: return QStringLiteral("Published");
-    case Delivered: return QStringLiteral("Delivered");
-    case Lost: return QStringLiteral("Lost");
-    case InFlight: return QStringLiteral("In flight");
-    case Difference: return QStringLiteral("Difference");
-    case Verdict: return QStringLiteral("Verdict");
+    case Name: return tr("Who");
+    case Published: return tr("Published");
+    case Delivered: return tr("Delivered");
+    case Lost: return tr("Lost");
+    case InFlight: return tr("In flight");
+    case Difference: return tr("Difference");
+    case Verdict: return tr("Verdict");
     default: return {};
   }
 }

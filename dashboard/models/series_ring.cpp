@@ -9,8 +9,6 @@ namespace ron::dash {
 
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-
 /// Turns envelopes, in order of time, into points: one column after the other.
 class Columns {
  public:

@@ -10,10 +10,14 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <vector>
 
 namespace ron::dash {
+
+/// The value of a gap.
+inline constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 struct SeriesPoint {
   double seconds = 0;

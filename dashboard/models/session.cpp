@@ -22,20 +22,18 @@ void Session::connectTimeline() {
   connect(&m_dispatcher, &ActionDispatcher::applied, this,
           [add](const ActionRecord& record) { add(EventKind::Action, record.text); });
   connect(&m_dispatcher, &ActionDispatcher::refused, this, [add](const ActionRecord& record) {
-    add(EventKind::Refused, QStringLiteral("%1: refused: %2").arg(record.text, record.refusal));
+    add(EventKind::Refused, tr("%1: refused: %2").arg(record.text, record.refusal));
   });
   connect(&m_alarms, &AlarmModel::alarmRaised, this, [add](const Alarm& alarm) {
     add(EventKind::AlarmRaised, QStringLiteral("%1: %2").arg(alarm.rule.title, alarm.detail),
         alarm.rule.severity == Severity::Critical);
   });
-  connect(&m_alarms, &AlarmModel::alarmCleared, this, [add](const Alarm& alarm) {
-    add(EventKind::AlarmCleared, QStringLiteral("cleared: %1").arg(alarm.rule.title));
-  });
-  connect(&m_alarms, &AlarmModel::alarmAcknowledged, this, [add](const Alarm& alarm) {
-    add(EventKind::Acknowledged, QStringLiteral("acknowledged: %1").arg(alarm.rule.title));
-  });
+  connect(&m_alarms, &AlarmModel::alarmCleared, this,
+          [add](const Alarm& alarm) { add(EventKind::AlarmCleared, tr("cleared: %1").arg(alarm.rule.title)); });
+  connect(&m_alarms, &AlarmModel::alarmAcknowledged, this,
+          [add](const Alarm& alarm) { add(EventKind::Acknowledged, tr("acknowledged: %1").arg(alarm.rule.title)); });
   connect(&m_alarms, &AlarmModel::alarmShelved, this, [add](const Alarm& alarm) {
-    const QString what = alarm.isShelved() ? QStringLiteral("shelved: %1") : QStringLiteral("off the shelf: %1");
+    const QString what = alarm.isShelved() ? tr("shelved: %1") : tr("off the shelf: %1");
     add(EventKind::Acknowledged, what.arg(alarm.rule.title));
   });
   connect(&m_cutover, &CutoverModel::stepReached, this,
@@ -101,7 +99,7 @@ void Session::tellUnsound() {
 
 void Session::beginAnew(const sim::Snapshot& first) {
   clear();
-  m_timeline.add(secondsOf(first), EventKind::Source, QStringLiteral("the source began anew"));
+  m_timeline.add(secondsOf(first), EventKind::Source, tr("the source began anew"));
   emit beganAnew();
 }
 
@@ -149,7 +147,7 @@ void Session::setSourceState(SourceState state) {
     m_history.markGap();
   }
   if (hasData() && state != SourceState::Connecting) {
-    m_timeline.add(secondsOf(m_latest), EventKind::Source, QStringLiteral("source: %1").arg(sourceStateText(state)));
+    m_timeline.add(secondsOf(m_latest), EventKind::Source, tr("source: %1").arg(sourceStateText(state)));
   }
   emit sourceStateChanged(state);
 }

@@ -43,6 +43,7 @@ class Session final : public QObject {
   [[nodiscard]] const HistoryModel& history() const { return m_history; }
   [[nodiscard]] SubscriberModel& subscribers() { return m_subscribers; }
   [[nodiscard]] AlarmModel& alarms() { return m_alarms; }
+  [[nodiscard]] const AlarmModel& alarms() const { return m_alarms; }
   [[nodiscard]] LedgerModel& ledger() { return m_ledger; }
   [[nodiscard]] EventTimeline& timeline() { return m_timeline; }
   [[nodiscard]] CutoverModel& cutover() { return m_cutover; }

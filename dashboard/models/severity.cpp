@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/severity.h"
 
+#include <QCoreApplication>
+
 namespace ron::dash {
+
+namespace {
+
+struct SeverityWords {
+  Q_DECLARE_TR_FUNCTIONS(Severity)
+};
+
+}  // namespace
 
 QString severityShape(Severity severity) {
   switch (severity) {
@@ -15,10 +25,10 @@ QString severityShape(Severity severity) {
 
 QString severityWord(Severity severity) {
   switch (severity) {
-    case Severity::Ok: return QStringLiteral("ok");
-    case Severity::Stale: return QStringLiteral("stale");
-    case Severity::Warning: return QStringLiteral("warning");
-    case Severity::Critical: return QStringLiteral("critical");
+    case Severity::Ok: return SeverityWords::tr("ok");
+    case Severity::Stale: return SeverityWords::tr("stale");
+    case Severity::Warning: return SeverityWords::tr("warning");
+    case Severity::Critical: return SeverityWords::tr("critical");
   }
   return {};
 }

@@ -15,7 +15,6 @@ namespace ron::dash {
 
 namespace {
 
-constexpr double kHighQueue = 0.5;
 /// A row keeps its place among the worse ones until it has been calmer for this long.
 constexpr double kCalmSeconds = 2.0;
 
@@ -47,9 +46,9 @@ bool clearlyDifferent(double score, double before) {
 
 QString handlerText(double microseconds) {
   if (microseconds >= 1000) {
-    return QStringLiteral("%1 ms").arg(numberText(microseconds / 1000));
+    return SubscriberModel::tr("%1 ms").arg(numberText(microseconds / 1000));
   }
-  return QStringLiteral("%1 µs").arg(numberText(microseconds));
+  return SubscriberModel::tr("%1 µs").arg(numberText(microseconds));
 }
 
 QString percentText(double fraction) { return QStringLiteral("%1 %").arg(std::round(fraction * 100)); }
@@ -62,13 +61,13 @@ QString stateText(const SubscriberRow& row) {
 
 QString subscriberStateText(sim::SubscriberState state) {
   switch (state) {
-    case sim::SubscriberState::Running: return QStringLiteral("running");
-    case sim::SubscriberState::Slow: return QStringLiteral("slow");
-    case sim::SubscriberState::Stalled: return QStringLiteral("stalled");
-    case sim::SubscriberState::Hung: return QStringLiteral("hung");
-    case sim::SubscriberState::Crashed: return QStringLiteral("crashed");
-    case sim::SubscriberState::Restarting: return QStringLiteral("restarting");
-    case sim::SubscriberState::Flapping: return QStringLiteral("flapping");
+    case sim::SubscriberState::Running: return SubscriberModel::tr("running");
+    case sim::SubscriberState::Slow: return SubscriberModel::tr("slow");
+    case sim::SubscriberState::Stalled: return SubscriberModel::tr("stalled");
+    case sim::SubscriberState::Hung: return SubscriberModel::tr("hung");
+    case sim::SubscriberState::Crashed: return SubscriberModel::tr("crashed");
+    case sim::SubscriberState::Restarting: return SubscriberModel::tr("restarting");
+    case sim::SubscriberState::Flapping: return SubscriberModel::tr("flapping");
   }
   return {};
 }
@@ -269,13 +268,13 @@ QVariant SubscriberModel::text(const SubscriberRow& row, int column) const {
     case Lag: return numberText(static_cast<double>(row.lag));
     case Lost: return numberText(static_cast<double>(row.lost));
     case Handler: return handlerText(row.sample.handler_us);
-    case Spark: return QStringLiteral("%1/s").arg(numberText(std::round(row.rates.handled)));
+    case Spark: return tr("%1/s").arg(numberText(std::round(row.rates.handled)));
     default: return {};
   }
 }
 
 QString SubscriberModel::accessibleText(const SubscriberRow& row) const {
-  return QStringLiteral("%1: %2, %3 of its queue used, %4 behind, %5 lost (%6/s), handles %7/s at %8 each")
+  return tr("%1: %2, %3 of its queue used, %4 behind, %5 lost (%6/s), handles %7/s at %8 each")
       .arg(QString::fromStdString(row.sample.name), subscriberStateText(row.sample.state), percentText(row.queue),
            numberText(static_cast<double>(row.lag)), numberText(static_cast<double>(row.lost)),
            numberText(std::round(row.rates.lost)), numberText(std::round(row.rates.handled)),
@@ -287,13 +286,13 @@ QVariant SubscriberModel::headerData(int section, Qt::Orientation orientation, i
     return {};
   }
   switch (section) {
-    case Name: return QStringLiteral("Subscriber");
-    case State: return QStringLiteral("State");
-    case Backlog: return QStringLiteral("Queue");
-    case Lag: return QStringLiteral("Lag");
-    case Lost: return QStringLiteral("Lost");
-    case Handler: return QStringLiteral("Handler");
-    case Spark: return QStringLiteral("Handled/s");
+    case Name: return tr("Subscriber");
+    case State: return tr("State");
+    case Backlog: return tr("Queue");
+    case Lag: return tr("Lag");
+    case Lost: return tr("Lost");
+    case Handler: return tr("Handler");
+    case Spark: return tr("Handled/s");
     default: return {};
   }
 }

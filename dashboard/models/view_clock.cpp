@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/view_clock.h"
+#include "sources/numbers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -107,9 +108,9 @@ bool ViewClock::zoomBack() {
 
 QString ViewClock::badge() const {
   if (!m_paused) {
-    return QStringLiteral("LIVE");
+    return tr("LIVE");
   }
-  return QStringLiteral("PAUSED −%1 s").arg(std::floor(behind()), 0, 'f', 0);
+  return tr("PAUSED −%1 s").arg(fixedText(std::floor(behind()), 0));
 }
 
 }  // namespace ron::dash

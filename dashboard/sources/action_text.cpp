@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/action_text.h"
+#include "sources/numbers.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -9,43 +12,47 @@ namespace ron::dash {
 
 namespace {
 
+struct ActionWords {
+  Q_DECLARE_TR_FUNCTIONS(Action)
+};
+
 template <class Samples, class Id>
-QString nameOf(const Samples& samples, Id id, const char* what) {
+QString nameOf(const Samples& samples, Id id, const QString& what) {
   const auto found = std::ranges::find(samples, id, [](const auto& sample) { return sample.id; });
   if (found != samples.end()) {
     return QString::fromStdString(found->name);
   }
-  return QStringLiteral("%1 %2").arg(QString::fromLatin1(what)).arg(id);
+  return what.arg(id);
 }
 
 QString rateText(double perSecond) {
-  return QStringLiteral("%1 events/s")
-      .arg(perSecond, 0, 'f', perSecond < 10 && perSecond != std::floor(perSecond) ? 1 : 0);
+  return ActionWords::tr("%1 events/s")
+      .arg(fixedText(perSecond, perSecond < 10 && perSecond != std::floor(perSecond) ? 1 : 0));
 }
 
 QString shapeText(sim::HandlerShape shape) {
   switch (shape) {
-    case sim::HandlerShape::Constant: return QStringLiteral("constant");
-    case sim::HandlerShape::Uniform: return QStringLiteral("uniform");
-    case sim::HandlerShape::Exponential: return QStringLiteral("exponential");
-    case sim::HandlerShape::Pareto: return QStringLiteral("Pareto");
+    case sim::HandlerShape::Constant: return ActionWords::tr("constant");
+    case sim::HandlerShape::Uniform: return ActionWords::tr("uniform");
+    case sim::HandlerShape::Exponential: return ActionWords::tr("exponential");
+    case sim::HandlerShape::Pareto: return ActionWords::tr("Pareto");
   }
   return {};
 }
 
 QString profileText(const sim::SubscriberProfile& profile) {
-  QString text = QStringLiteral("handler %1").arg(durationText(profile.handler));
+  QString text = ActionWords::tr("handler %1").arg(durationText(profile.handler));
   if (profile.shape != sim::HandlerShape::Constant) {
     text += QStringLiteral(" (%1)").arg(shapeText(profile.shape));
   }
   if (profile.jitter.count() > 0) {
-    text += QStringLiteral(", jitter %1").arg(durationText(profile.jitter));
+    text += ActionWords::tr(", jitter %1").arg(durationText(profile.jitter));
   }
   if (profile.flap_hz > 0) {
-    text += QStringLiteral(", flapping at %1 Hz").arg(profile.flap_hz);
+    text += ActionWords::tr(", flapping at %1 Hz").arg(significantText(profile.flap_hz, 6));
   }
   if (profile.retain > 0) {
-    text += QStringLiteral(", retaining %1 events").arg(profile.retain);
+    text += ActionWords::tr(", retaining %1 events").arg(profile.retain);
   }
   return text;
 }
@@ -53,11 +60,11 @@ QString profileText(const sim::SubscriberProfile& profile) {
 QString profileText(const sim::PublisherProfile& profile) {
   switch (profile.shape) {
     case sim::RateShape::Steady: return rateText(profile.rate);
-    case sim::RateShape::Poisson: return QStringLiteral("%1, Poisson").arg(rateText(profile.rate));
+    case sim::RateShape::Poisson: return ActionWords::tr("%1, Poisson").arg(rateText(profile.rate));
     case sim::RateShape::Burst:
-      return QStringLiteral("%1 in bursts every %2").arg(rateText(profile.rate), durationText(profile.period));
+      return ActionWords::tr("%1 in bursts every %2").arg(rateText(profile.rate), durationText(profile.period));
     case sim::RateShape::Ramp:
-      return QStringLiteral("%1 rising to %2 in %3")
+      return ActionWords::tr("%1 rising to %2 in %3")
           .arg(rateText(profile.rate), rateText(profile.ramp_to), durationText(profile.period));
   }
   return {};
@@ -67,53 +74,57 @@ QString profileText(const sim::PublisherProfile& profile) {
 struct Describer {
   const sim::Snapshot& latest;
 
-  [[nodiscard]] QString who(sim::SubscriberId id) const { return nameOf(latest.subscribers, id, "subscriber"); }
-  [[nodiscard]] QString publisher(sim::PublisherId id) const { return nameOf(latest.publishers, id, "publisher"); }
+  [[nodiscard]] QString who(sim::SubscriberId id) const {
+    return nameOf(latest.subscribers, id, ActionWords::tr("subscriber %1"));
+  }
+  [[nodiscard]] QString publisher(sim::PublisherId id) const {
+    return nameOf(latest.publishers, id, ActionWords::tr("publisher %1"));
+  }
   static QString named(const std::string& name) {
     return name.empty() ? QString() : QStringLiteral(" %1").arg(QString::fromStdString(name));
   }
 
   QString operator()(const sim::AddSubscriber& a) const {
-    return QStringLiteral("add subscriber%1: %2").arg(named(a.name), profileText(a.profile));
+    return ActionWords::tr("add subscriber%1: %2").arg(named(a.name), profileText(a.profile));
   }
-  QString operator()(const sim::RemoveSubscriber& a) const { return QStringLiteral("%1: shed").arg(who(a.id)); }
+  QString operator()(const sim::RemoveSubscriber& a) const { return ActionWords::tr("%1: shed").arg(who(a.id)); }
   QString operator()(const sim::SetSubscriber& a) const {
     return QStringLiteral("%1: %2").arg(who(a.id), profileText(a.profile));
   }
   QString operator()(const sim::StallSubscriber& a) const {
-    return QStringLiteral("%1: stall for %2").arg(who(a.id), durationText(a.duration));
+    return ActionWords::tr("%1: stall for %2").arg(who(a.id), durationText(a.duration));
   }
-  QString operator()(const sim::HangSubscriber& a) const { return QStringLiteral("%1: hang").arg(who(a.id)); }
-  QString operator()(const sim::ResumeSubscriber& a) const { return QStringLiteral("%1: resume").arg(who(a.id)); }
-  QString operator()(const sim::CrashSubscriber& a) const { return QStringLiteral("%1: crash").arg(who(a.id)); }
-  QString operator()(const sim::RestartSubscriber& a) const { return QStringLiteral("%1: restart").arg(who(a.id)); }
+  QString operator()(const sim::HangSubscriber& a) const { return ActionWords::tr("%1: hang").arg(who(a.id)); }
+  QString operator()(const sim::ResumeSubscriber& a) const { return ActionWords::tr("%1: resume").arg(who(a.id)); }
+  QString operator()(const sim::CrashSubscriber& a) const { return ActionWords::tr("%1: crash").arg(who(a.id)); }
+  QString operator()(const sim::RestartSubscriber& a) const { return ActionWords::tr("%1: restart").arg(who(a.id)); }
   QString operator()(const sim::AddPublisher& a) const {
-    return QStringLiteral("add publisher%1: %2").arg(named(a.name), profileText(a.profile));
+    return ActionWords::tr("add publisher%1: %2").arg(named(a.name), profileText(a.profile));
   }
-  QString operator()(const sim::RemovePublisher& a) const { return QStringLiteral("%1: remove").arg(publisher(a.id)); }
+  QString operator()(const sim::RemovePublisher& a) const { return ActionWords::tr("%1: remove").arg(publisher(a.id)); }
   QString operator()(const sim::SetPublisher& a) const {
     return QStringLiteral("%1: %2").arg(publisher(a.id), profileText(a.profile));
   }
   QString operator()(const sim::BeginCutover& a) const {
-    return QStringLiteral("cutover (%1) to capacity %2%3")
+    return ActionWords::tr("cutover (%1) to capacity %2%3")
         .arg(cutoverKindText(a.kind))
         .arg(a.capacity)
-        .arg(a.run_through ? QStringLiteral(", all steps") : QString());
+        .arg(a.run_through ? ActionWords::tr(", all steps") : QString());
   }
-  QString operator()(const sim::StepCutover&) const { return QStringLiteral("cutover: next step"); }
-  QString operator()(const sim::RunCutover&) const { return QStringLiteral("cutover: run to the end"); }
-  QString operator()(const sim::PauseCutover&) const { return QStringLiteral("cutover: pause"); }
-  QString operator()(const sim::AbortCutover&) const { return QStringLiteral("cutover: abort"); }
+  QString operator()(const sim::StepCutover&) const { return ActionWords::tr("cutover: next step"); }
+  QString operator()(const sim::RunCutover&) const { return ActionWords::tr("cutover: run to the end"); }
+  QString operator()(const sim::PauseCutover&) const { return ActionWords::tr("cutover: pause"); }
+  QString operator()(const sim::AbortCutover&) const { return ActionWords::tr("cutover: abort"); }
   QString operator()(const sim::ShareReceiver& a) const {
-    return QStringLiteral("%1: two tasks on one receiver").arg(who(a.id));
+    return ActionWords::tr("%1: two tasks on one receiver").arg(who(a.id));
   }
   QString operator()(const sim::UnshareReceiver& a) const {
-    return QStringLiteral("%1: one task per receiver").arg(who(a.id));
+    return ActionWords::tr("%1: one task per receiver").arg(who(a.id));
   }
-  QString operator()(const sim::CloseBus&) const { return QStringLiteral("bus: close"); }
-  QString operator()(const sim::ReopenBus&) const { return QStringLiteral("bus: open a new one, and keep it"); }
+  QString operator()(const sim::CloseBus&) const { return ActionWords::tr("bus: close"); }
+  QString operator()(const sim::ReopenBus&) const { return ActionWords::tr("bus: open a new one, and keep it"); }
   QString operator()(const sim::SetWarnRate& a) const {
-    return QStringLiteral("overflow warnings: at most %1 a minute").arg(a.per_minute);
+    return ActionWords::tr("overflow warnings: at most %1 a minute").arg(a.per_minute);
   }
 };
 
@@ -125,9 +136,9 @@ QString describeAction(const sim::Action& action, const sim::Snapshot& latest) {
 
 QString cutoverKindText(sim::CutoverKind kind) {
   switch (kind) {
-    case sim::CutoverKind::Sealed: return QStringLiteral("sealed");
-    case sim::CutoverKind::HostLevel: return QStringLiteral("host-level");
-    case sim::CutoverKind::Naive: return QStringLiteral("naive");
+    case sim::CutoverKind::Sealed: return ActionWords::tr("sealed");
+    case sim::CutoverKind::HostLevel: return ActionWords::tr("host-level");
+    case sim::CutoverKind::Naive: return ActionWords::tr("naive");
   }
   return {};
 }
@@ -135,8 +146,7 @@ QString cutoverKindText(sim::CutoverKind kind) {
 QString durationText(std::chrono::nanoseconds duration) {
   const auto count = static_cast<double>(duration.count());
   const auto with = [](double value, const QString& unit) {
-    return QStringLiteral("%1 %2").arg(value < 1000 ? QString::number(value, 'g', 3) : QString::number(value, 'f', 0),
-                                       unit);
+    return QStringLiteral("%1 %2").arg(value < 1000 ? significantText(value, 3) : fixedText(value, 0), unit);
   };
   if (count < 1e3) {
     return with(count, QStringLiteral("ns"));

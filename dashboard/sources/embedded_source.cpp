@@ -61,7 +61,7 @@ std::chrono::milliseconds EmbeddedSource::age() const {
 }
 
 QString EmbeddedSource::label() const {
-  return QStringLiteral("embedded (%1 engine)").arg(QString::fromStdString(m_engine->kind()));
+  return tr("embedded (%1 engine)").arg(QString::fromStdString(m_engine->kind()));
 }
 
 std::expected<void, sim::ActionError> EmbeddedSource::apply(const sim::Action& action) {

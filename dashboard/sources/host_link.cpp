@@ -149,7 +149,7 @@ void HostLink::checkHeader() {
   if (status != 200) {
     giveUp(statusText(status, kStreamPath));
   } else if (!type.startsWith(QStringLiteral("text/event-stream"), Qt::CaseInsensitive)) {
-    giveUp(QStringLiteral("no ron-bus host answers at this address: its %1 is '%2'").arg(kStreamPath, type.left(80)));
+    giveUp(tr("no ron-bus host answers at this address: its %1 is '%2'").arg(kStreamPath, type.left(80)));
   }
 }
 
@@ -159,7 +159,7 @@ void HostLink::readStream() {
     const std::string_view text(piece.constData(), static_cast<std::size_t>(piece.size()));
     (void)m_parser.feed(text, [this](const sim::StreamedEvent& event) { return take(event); });
     if (m_parser.too_large()) {
-      giveUp(QStringLiteral("the host sent a snapshot of more than %1 MiB").arg(kLargestSnapshot >> 20U));
+      giveUp(tr("the host sent a snapshot of more than %1 MiB").arg(kLargestSnapshot >> 20U));
     }
   }
 }
@@ -168,7 +168,7 @@ bool HostLink::take(const sim::StreamedEvent& event) {
   if (event.name != "snapshot") return true;
   auto snapshot = decodeSnapshot(event.data);
   if (!snapshot) {
-    say(QStringLiteral("the host's snapshots cannot be read (another version?): %1").arg(snapshot.error()), 0);
+    say(tr("the host's snapshots cannot be read (another version?): %1").arg(snapshot.error()), 0);
     return true;
   }
   if (!m_streaming) {
@@ -245,18 +245,18 @@ void HostLink::finishAction(quint64 ticket, QNetworkReply& reply, const QByteArr
     const QString why = networkText(reply.error(), reply.errorString(), {});
     const bool never = reply.error() == QNetworkReply::ConnectionRefusedError ||
                        reply.error() == QNetworkReply::SslHandshakeFailedError;
-    emit answered(ticket, never ? why : why + QStringLiteral("; whether it was done is not known"));
+    emit answered(ticket, never ? why : why + tr("; whether it was done is not known"));
     return;
   }
   if (status == 401) {
     m_refusedToken = token;
-    m_refusedBecause = QStringLiteral("the host refuses the token in %1: %2")
-                           .arg(m_options.tokenFile, words.isEmpty() ? QStringLiteral("status 401") : words);
+    m_refusedBecause =
+        tr("the host refuses the token in %1: %2").arg(m_options.tokenFile, words.isEmpty() ? tr("status 401") : words);
     checkToken();
   }
   const bool done = status == 200;
   emit answered(ticket, done              ? QString()
-                        : words.isEmpty() ? QStringLiteral("the host answered with status %1").arg(status)
+                        : words.isEmpty() ? tr("the host answered with status %1").arg(status)
                                           : words);
 }
 

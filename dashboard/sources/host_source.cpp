@@ -23,7 +23,7 @@ bool beganAnew(const sim::Snapshot& before, const sim::Snapshot& now) {
 
 HostSource::HostSource(HostOptions options, QObject* parent)
     : MetricSource(parent), m_options(std::move(options)), m_queue(m_options.queueCapacity),
-      m_tokenReason(QStringLiteral("the token has not been looked at yet")) {
+      m_tokenReason(tr("the token has not been looked at yet")) {
   m_thread.setObjectName(QStringLiteral("host link"));
   m_freshness.setInterval(std::max(m_options.staleAfter / 4, std::chrono::milliseconds(10)));
   connect(&m_freshness, &QTimer::timeout, this, &HostSource::checkFreshness);
@@ -77,7 +77,7 @@ void HostSource::stop() {
   m_trouble.clear();
   m_pauseBegan.reset();
   while (!m_waiting.empty()) {
-    settle(m_waiting.begin()->first, QStringLiteral("the dashboard left the host; whether it was done is not known"));
+    settle(m_waiting.begin()->first, tr("the dashboard left the host; whether it was done is not known"));
   }
   setState(SourceState::Ended);
   emit conditionChanged();
@@ -88,7 +88,7 @@ std::chrono::milliseconds HostSource::age() const {
   return m_sinceLast ? std::chrono::milliseconds(m_sinceLast->elapsed()) : std::chrono::milliseconds(0);
 }
 
-QString HostSource::label() const { return QStringLiteral("host %1").arg(m_options.url.toString()); }
+QString HostSource::label() const { return tr("host %1").arg(m_options.url.toString()); }
 
 std::optional<std::chrono::milliseconds> HostSource::nextAttempt() const {
   if (!m_pauseBegan) return std::nullopt;
@@ -97,7 +97,7 @@ std::optional<std::chrono::milliseconds> HostSource::nextAttempt() const {
 
 QString HostSource::readOnlyReason() const {
   if (!m_tokenReason.isEmpty()) return m_tokenReason;
-  return m_connected ? QString() : QStringLiteral("there is no connection to the host");
+  return m_connected ? QString() : tr("there is no connection to the host");
 }
 
 void HostSource::request(const sim::Action& action, std::function<void(const ActionOutcome&)> answer) {
@@ -106,7 +106,7 @@ void HostSource::request(const sim::Action& action, std::function<void(const Act
     return;
   }
   if (m_waiting.size() >= kMostWaiting) {
-    answer(refused(QStringLiteral("%1 actions already wait for the host's answer").arg(m_waiting.size())));
+    answer(refused(tr("%1 actions already wait for the host's answer").arg(m_waiting.size())));
     return;
   }
   const quint64 ticket = ++m_tickets;

@@ -4,7 +4,7 @@
 namespace ron::dash {
 
 QString MetricSource::readOnlyReason() const {
-  return canControl() ? QString() : QStringLiteral("this source does not take actions");
+  return canControl() ? QString() : tr("this source does not take actions");
 }
 
 ActionOutcome MetricSource::apply(const sim::Action& /*action*/) {

@@ -37,6 +37,8 @@ class MetricSource : public QObject {
   [[nodiscard]] virtual std::chrono::milliseconds age() const = 0;
   /// For the top strip: "embedded (live engine)".
   [[nodiscard]] virtual QString label() const = 0;
+  /// What the mode badge says instead of LIVE; empty: nothing else.
+  [[nodiscard]] virtual QString badge() const { return {}; }
   /// Why nothing (that can be read) arrives, in words for an operator; empty when all is well.
   [[nodiscard]] virtual QString trouble() const { return {}; }
   /// Until the next attempt to mend that; nothing when none is waited for.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/snapshot_decoder.h"
 
+#include <QCoreApplication>
 #include <nlohmann/json.hpp>
 
 #include "telemetry/json_snapshot.h"
@@ -12,15 +13,19 @@ namespace {
 constexpr std::size_t kMostSubscribers = 4096;  ///< as the live engine takes
 constexpr double kMost = 1e12;  ///< of any figure: beyond it something is broken
 
+struct DecoderWords {
+  Q_DECLARE_TR_FUNCTIONS(Decoder)
+};
+
 QString outside(const QString& what, double value) {
   if (value >= 0 && value <= kMost) return {};
-  return QStringLiteral("%1 must be a number from 0 to 1e12, not %2").arg(what).arg(value);
+  return DecoderWords::tr("%1 must be a number from 0 to 1e12, not %2").arg(what).arg(value);
 }
 
 /// What its type would let be anything.
 QString implausible(const sim::Snapshot& snapshot) {
   if (snapshot.subscribers.size() > kMostSubscribers) {
-    return QStringLiteral("%1 subscribers are more than a host can have (%2)")
+    return DecoderWords::tr("%1 subscribers are more than a host can have (%2)")
         .arg(snapshot.subscribers.size())
         .arg(kMostSubscribers);
   }

@@ -31,9 +31,10 @@ void AlarmDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   painter->drawText(box.adjusted(16, line, 0, 0), Qt::AlignLeft | Qt::AlignTop,
                     metrics.elidedText(text(AlarmModel::Detail), Qt::ElideRight, box.width() - 16));
   painter->setPen(m_palette.secondary);
-  const QString raised = shelved ? QString() : QStringLiteral(" · since ") + text(AlarmModel::Since);
   const QString history =
-      QStringLiteral("%1%2 · raised %3×").arg(text(AlarmModel::State), raised, text(AlarmModel::Times));
+      shelved
+          ? tr("%1 · raised %2×").arg(text(AlarmModel::State), text(AlarmModel::Times))
+          : tr("%1 · raised %2, %3×").arg(text(AlarmModel::State), text(AlarmModel::Since), text(AlarmModel::Times));
   painter->drawText(box.adjusted(16, line + metrics.height() + 2, 0, 0), Qt::AlignLeft | Qt::AlignTop,
                     metrics.elidedText(history, Qt::ElideRight, box.width() - 16));
   painter->setPen(m_palette.grid);
@@ -47,19 +48,18 @@ QSize AlarmDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) c
 
 AlarmsPanel::AlarmsPanel(Session& session, QWidget* parent)
     : QWidget(parent), m_session(session), m_list(new QListView), m_delegate(new AlarmDelegate(this)),
-      m_acknowledge(new QPushButton(QStringLiteral("Acknowledge"))),
-      m_acknowledgeAll(new QPushButton(QStringLiteral("Acknowledge all"))),
-      m_shelve(new QPushButton(QStringLiteral("Shelve"))), m_unshelve(new QPushButton(QStringLiteral("Unshelve"))),
+      m_acknowledge(new QPushButton(tr("Acknowledge"))), m_acknowledgeAll(new QPushButton(tr("Acknowledge all"))),
+      m_shelve(new QPushButton(tr("Shelve"))), m_unshelve(new QPushButton(tr("Unshelve"))), m_link(new QPushButton),
       m_note(new QLabel) {
   m_list->setModel(&session.alarms());
   m_list->setModelColumn(AlarmModel::Title);
   m_list->setItemDelegate(m_delegate);
-  m_list->setAccessibleName("Alarms, worst first");
+  m_list->setAccessibleName(tr("Alarms, worst first"));
   m_list->setUniformItemSizes(true);
   m_acknowledge->setObjectName("acknowledge");
-  m_acknowledge->setAccessibleName("Acknowledge the chosen alarm");
+  m_acknowledge->setAccessibleName(tr("Acknowledge the chosen alarm"));
   m_acknowledgeAll->setObjectName("acknowledgeAll");
-  m_acknowledgeAll->setAccessibleName("Acknowledge all alarms");
+  m_acknowledgeAll->setAccessibleName(tr("Acknowledge all alarms"));
   m_note->setObjectName("secondary");
   m_note->setFont(bodyFont(kAxisPoints));
   m_note->setWordWrap(true);
@@ -72,6 +72,7 @@ AlarmsPanel::AlarmsPanel(Session& session, QWidget* parent)
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(4, 4, 8, 6);
   whole->addWidget(m_list, 1);
+  whole->addWidget(m_link, 0, Qt::AlignLeft);
   whole->addWidget(m_note);
   whole->addLayout(buttons);
 
@@ -81,6 +82,7 @@ AlarmsPanel::AlarmsPanel(Session& session, QWidget* parent)
   connect(&session.alarms(), &AlarmModel::changed, this, &AlarmsPanel::refreshButtons);
   connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AlarmsPanel::refreshButtons);
   buildShelf();
+  buildLink();
   refreshButtons();
 }
 
@@ -89,20 +91,34 @@ void AlarmsPanel::buildShelf() {
     const char* text;
     double seconds;
   };
-  static constexpr Length kLengths[] = {
-      {"for 1 minute", 60}, {"for 5 minutes", 300}, {"for 30 minutes", 1800}, {"for 2 hours", 7200}};
+  static constexpr Length kLengths[] = {{QT_TR_NOOP("for 1 minute"), 60},
+                                        {QT_TR_NOOP("for 5 minutes"), 300},
+                                        {QT_TR_NOOP("for 30 minutes"), 1800},
+                                        {QT_TR_NOOP("for 2 hours"), 7200}};
   m_shelve->setObjectName("shelve");
-  m_shelve->setAccessibleName("Shelve the chosen alarm for a while");
-  m_shelve->setToolTip(QStringLiteral("Silent for a while, then raised again if its cause is still there"));
+  m_shelve->setAccessibleName(tr("Shelve the chosen alarm for a while"));
+  m_shelve->setToolTip(tr("Silent for a while, then raised again if its cause is still there"));
   m_unshelve->setObjectName("unshelve");
-  m_unshelve->setAccessibleName("Take the chosen alarm off the shelf");
+  m_unshelve->setAccessibleName(tr("Take the chosen alarm off the shelf"));
   auto* menu = new QMenu(m_shelve);
   for (const Length& length : kLengths) {
-    menu->addAction(QString::fromLatin1(length.text), this,
+    menu->addAction(tr(length.text), this,
                     [this, seconds = length.seconds] { m_session.alarms().shelve(chosenRule(), seconds); });
   }
   m_shelve->setMenu(menu);
   connect(m_unshelve, &QPushButton::clicked, this, [this] { m_session.alarms().shelve(chosenRule(), 0); });
+}
+
+void AlarmsPanel::buildLink() {
+  m_link->setObjectName("link");
+  m_link->setMinimumWidth(10);
+  m_link->setToolTip(tr("Opens the section of the runbook for this alarm"));
+  connect(m_link, &QPushButton::clicked, this, [this] { emit runbookWanted(section()); });
+}
+
+QString AlarmsPanel::section() const {
+  const QModelIndex chosen = m_list->currentIndex();
+  return (chosen.isValid() ? chosen : m_list->model()->index(0, 0)).data(AlarmModel::SectionRole).toString();
 }
 
 QString AlarmsPanel::chosenRule() const { return m_list->currentIndex().data(AlarmModel::RuleIdRole).toString(); }
@@ -135,9 +151,13 @@ void AlarmsPanel::refreshButtons() {
   m_shelve->setEnabled(chosen.isValid());
   m_shelve->setVisible(!shelved);
   m_unshelve->setVisible(shelved);
+  const QString title = m_guide.titleOf(section());
+  m_link->setVisible(!title.isEmpty());
+  m_link->setText(tr("Runbook: %1").arg(title));
+  m_link->setAccessibleName(m_link->text());
   m_note->setText(m_session.alarms().raised().empty()
-                      ? QStringLiteral("No alarm is raised.")
-                      : QStringLiteral("An alarm stays here until it is acknowledged, even when its cause has gone."));
+                      ? tr("No alarm is raised.")
+                      : tr("An alarm stays here until it is acknowledged, even when its cause has gone."));
   m_acknowledgeAll->setEnabled(m_session.alarms().worstUnacknowledged() != nullptr);
 }
 

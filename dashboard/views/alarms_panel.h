@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include "charts/palette.h"
+#include "models/runbook_guide.h"
 #include "models/session.h"
 
 namespace ron::dash {
@@ -36,19 +37,27 @@ class AlarmsPanel final : public QWidget {
   void setTheme(const Palette& palette);
   void acknowledgeChosen();
 
+ signals:
+  /// The section of the runbook for the chosen alarm, or for the worst when none is chosen, is to be opened.
+  void runbookWanted(const QString& anchor);
+
  private:
   [[nodiscard]] QString chosenRule() const;
+  [[nodiscard]] QString section() const;
+  void buildLink();
   void buildShelf();
   void keepChoice();
   void refreshButtons();
 
   Session& m_session;
+  const RunbookGuide m_guide;
   QListView* m_list;
   AlarmDelegate* m_delegate;
   QPushButton* m_acknowledge;
   QPushButton* m_acknowledgeAll;
   QPushButton* m_shelve;      ///< with a menu of how long
   QPushButton* m_unshelve;    ///< stands in its place when the chosen alarm is shelved
+  QPushButton* m_link;        ///< to the section of the runbook
   QLabel* m_note;
   QString m_chosen;           ///< id of the rule last chosen
 };

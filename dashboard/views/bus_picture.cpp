@@ -22,17 +22,17 @@ constexpr double kKeepsUp = 0.02;  // of the capacity
 /// What a line of the right column says behind the name; `brief` where there is little room.
 QString receiverNote(const PictureReceiver& receiver, bool brief) {
   using enum sim::SubscriberState;
-  if (receiver.losesInBursts) return brief ? QStringLiteral("bursts") : QStringLiteral("lapped by bursts");
-  if (receiver.lapped) return QStringLiteral("lapped");
+  if (receiver.losesInBursts) return brief ? BusPictureView::tr("bursts") : BusPictureView::tr("lapped by bursts");
+  if (receiver.lapped) return BusPictureView::tr("lapped");
   if (receiver.state != Running && receiver.state != Slow) return subscriberStateText(receiver.state);
   if (receiver.aboutToBeLapped) {
-    if (brief || receiver.secondsToLap <= 0) return QStringLiteral("nearly lapped");
-    return QStringLiteral("lapped in %1").arg(secondsText(receiver.secondsToLap));
+    if (brief || receiver.secondsToLap <= 0) return BusPictureView::tr("nearly lapped");
+    return BusPictureView::tr("lapped in %1").arg(secondsText(receiver.secondsToLap));
   }
   const QString events = numberText(double(receiver.behind));
   return brief                       ? events
-         : receiver.place < kKeepsUp ? QStringLiteral("at the head")
-                                     : QStringLiteral("%1 behind").arg(events);
+         : receiver.place < kKeepsUp ? BusPictureView::tr("at the head")
+                                     : BusPictureView::tr("%1 behind").arg(events);
 }
 
 /// A name at the left and a note at the right of one box; the name has precedence, half a note is none.
@@ -63,7 +63,7 @@ void drawMark(QPainter& painter, QPointF at, bool alarming) {
 
 BusPictureView::BusPictureView(QWidget* parent) : QWidget(parent) {
   setFocusPolicy(Qt::StrongFocus);
-  setAccessibleName(QStringLiteral("Bus picture"));
+  setAccessibleName(tr("Bus picture"));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
@@ -139,7 +139,7 @@ void BusPictureView::paintPublishers(QPainter& painter, const BusGeometry& geome
   if (geometry.hiddenPublishers > 0) {
     painter.setPen(m_palette.secondary);
     painter.drawText(geometry.morePublishers, Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("and %1 more").arg(numberText(double(geometry.hiddenPublishers))));
+                     tr("and %n more", nullptr, static_cast<int>(geometry.hiddenPublishers)));
   }
 }
 
@@ -189,12 +189,11 @@ void BusPictureView::paintRingText(QPainter& painter, const PictureRing& ring, c
   painter.drawText(middle, Qt::AlignCenter, QStringLiteral("%1 %").arg(int(std::lround(ring.fill * 100))));
   painter.setFont(bodyFont(kAxisPoints));
   painter.setPen(m_palette.secondary);
-  const QString name = ring.bus == 0 ? QStringLiteral("Bus A") : QStringLiteral("Bus B");
+  const QString name = ring.bus == 0 ? tr("Bus A") : tr("Bus B");
   const QRectF below(box.left(), middle.bottom() - 1, box.width(), line);
-  painter.drawText(below, Qt::AlignCenter,
-                   roomy ? QStringLiteral("full of %1").arg(numberText(double(ring.capacity))) : name);
+  painter.drawText(below, Qt::AlignCenter, roomy ? tr("full of %1").arg(numberText(double(ring.capacity))) : name);
   if (!roomy) return;
-  painter.drawText(below.translated(0, line), Qt::AlignCenter, ring.draining ? QStringLiteral("draining") : QString());
+  painter.drawText(below.translated(0, line), Qt::AlignCenter, ring.draining ? tr("draining") : QString());
   painter.setFont(bodyFont(kAxisPoints, true));
   painter.drawText(QRectF(box.left(), middle.top() - line, box.width(), line), Qt::AlignCenter, name);
 }
@@ -250,7 +249,7 @@ void BusPictureView::paintSubscribers(QPainter& painter, const BusGeometry& geom
                     receiverNote(*receiver, box.width() < 190), loud, alarming ? loud : m_palette.secondary);
   }
   if (geometry.hiddenSubscribers > 0) {
-    const QString more = tr("and %1 more").arg(numberText(double(geometry.hiddenSubscribers)));
+    const QString more = tr("and %n more", nullptr, static_cast<int>(geometry.hiddenSubscribers));
     const QString alarming = geometry.hiddenAlarming == 0
                                  ? QString()
                                  : tr(", %1 in danger").arg(numberText(double(geometry.hiddenAlarming)));

@@ -17,7 +17,7 @@ constexpr double kGap = 18;
 }  // namespace
 
 CutoverBuses::CutoverBuses(QWidget* parent) : QWidget(parent) {
-  setAccessibleName("Old and new bus with their subscribers");
+  setAccessibleName(tr("Old and new bus with their subscribers"));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -59,7 +59,7 @@ void CutoverBuses::display(const BusFigures& busA, const BusFigures& busB, std::
   m_planned = planned;
   if (sizeHint() != before) updateGeometry();
   setAccessibleDescription(
-      QStringLiteral("%1: %2 receivers; %3: %4 receivers")
+      tr("%1: %2 receivers; %3: %4 receivers")
           .arg(busA.title, QString::number(busA.receivers), busB.title, QString::number(busB.receivers)));
   update();
 }
@@ -91,13 +91,12 @@ void CutoverBuses::paintBus(QPainter& painter, const QRectF& box, const BusFigur
   painter.setFont(figureFont(kAxisPoints));
   painter.setPen(m_palette.secondary);
   if (!figures.present) {
-    const QString plan = m_planned > 0 ? QStringLiteral("capacity %1").arg(numberText(double(m_planned))) : QString();
+    const QString plan = m_planned > 0 ? tr("capacity %1").arg(numberText(double(m_planned))) : QString();
     painter.drawText(text.adjusted(0, 20, 0, 0), Qt::AlignLeft | Qt::AlignTop, plan);
     return;
   }
-  painter.drawText(
-      text.adjusted(0, 20, 0, 0), Qt::AlignLeft | Qt::AlignTop,
-      QStringLiteral("%1 of %2").arg(numberText(double(figures.depth)), numberText(double(figures.capacity))));
+  painter.drawText(text.adjusted(0, 20, 0, 0), Qt::AlignLeft | Qt::AlignTop,
+                   tr("%1 of %2").arg(numberText(double(figures.depth)), numberText(double(figures.capacity))));
   const QRectF bar(text.left(), box.top() + 44, text.width(), 8);
   painter.setPen(Qt::NoPen);
   painter.setBrush(m_palette.grid);
@@ -133,7 +132,7 @@ void CutoverBuses::paintMovers(QPainter& painter, const QRectF& box, int bus) co
   if (const std::uint64_t more = bus == 0 ? m_lines.moreOnA : m_lines.moreOnB; more > 0) {
     painter.setPen(m_palette.secondary);
     painter.drawText(chipOf(box, m_lines.shown.size()).adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("and %1 more").arg(numberText(double(more))));
+                     tr("and %n more", nullptr, static_cast<int>(more)));
   }
 }
 

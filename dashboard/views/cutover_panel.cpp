@@ -14,7 +14,7 @@ namespace ron::dash {
 namespace {
 
 constexpr NumberBox::Range kCapacities{.smallest = 2, .largest = 1 << 20};
-constexpr double kKeepsUp = 0.02;  // of the capacity
+constexpr double kAbreast = 0.02;  // of the capacity
 
 QString stateShape(StepState state) {
   switch (state) {
@@ -33,13 +33,13 @@ CutoverPanel::CutoverPanel(Session& session, QWidget* parent) : QWidget(parent),
   m_prediction->setObjectName("secondary");
   m_prediction->setTextFormat(Qt::PlainText);
   m_prediction->setWordWrap(true);
-  m_prediction->setAccessibleName("Prediction");
+  m_prediction->setAccessibleName(tr("Prediction"));
   m_summary = new QLabel;
   m_summary->setObjectName("cutoverSummary");
   m_summary->setFont(bodyFont(kBodyPoints, true));
   m_summary->setTextFormat(Qt::PlainText);
   m_summary->setWordWrap(true);
-  m_summary->setAccessibleName("State of the cutover");
+  m_summary->setAccessibleName(tr("State of the cutover"));
   m_buses = new CutoverBuses;
 
   auto* content = new QWidget;
@@ -61,7 +61,7 @@ CutoverPanel::CutoverPanel(Session& session, QWidget* parent) : QWidget(parent),
   scroll->setWidget(content);
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setAccessibleName("Cutover");
+  scroll->setAccessibleName(tr("Cutover"));
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(4, 0, 4, 4);
   whole->addWidget(scroll);
@@ -76,23 +76,24 @@ CutoverPanel::CutoverPanel(Session& session, QWidget* parent) : QWidget(parent),
 QLayout* CutoverPanel::makeChoices() {
   m_kind = new QComboBox;
   m_kind->setObjectName("cutoverKind");
-  m_kind->setAccessibleName("Kind of cutover");
-  m_kind->addItems({QStringLiteral("Sealed"), QStringLiteral("Host-level"), QStringLiteral("Naive")});
+  m_kind->setAccessibleName(tr("Kind of cutover"));
+  m_kind->addItems({tr("Sealed"), tr("Host-level"), tr("Naive")});
   m_kind->setToolTip(
-      QStringLiteral("Sealed: no gap, by construction. Host-level: two buses, receivers first. Naive: leaves gaps."));
+      tr("Sealed: no gap, by construction. Host-level: two buses, receivers first. Naive: leaves gaps."));
   m_capacity = new NumberBox(kCapacities);
   m_capacity->setObjectName("cutoverCapacity");
-  m_capacity->setSubject("New capacity in events");
+  m_capacity->setSubject(tr("New capacity in events"));
   m_capacity->stepByFactor(2, 1);
   m_capacity->setFont(figureFont());
-  m_capacity->setToolTip(QStringLiteral("2 to 1,048,576 events; arrow keys double and halve"));
+  m_capacity->setToolTip(tr("%1 to %2 events; arrow keys double and halve")
+                             .arg(numberText(kCapacities.smallest), numberText(kCapacities.largest)));
   connect(m_capacity, &QDoubleSpinBox::valueChanged, this, [this] {
     m_capacityChosen = true;
     refreshBuses();
   });
   auto* row = new QHBoxLayout;
   row->addWidget(m_kind, 1);
-  row->addWidget(new QLabel(QStringLiteral("to")));
+  row->addWidget(new QLabel(tr("to")));
   row->addWidget(m_capacity, 1);
   return row;
 }
@@ -107,11 +108,11 @@ QPushButton* CutoverPanel::makeButton(const char* name, const QString& text, con
 }
 
 QLayout* CutoverPanel::makeButtons() {
-  m_begin = makeButton("cutoverBegin", "Begin", "Begin the cutover");
-  m_step = makeButton("cutoverStep", "Step", "Do the next step");
-  m_run = makeButton("cutoverRun", "Run", "Go on to the end");
-  m_pause = makeButton("cutoverPause", "Pause", "Stop before the next step");
-  m_abort = makeButton("cutoverAbort", "Abort", "Abort: possible before step 3 only");
+  m_begin = makeButton("cutoverBegin", tr("Begin"), tr("Begin the cutover"));
+  m_step = makeButton("cutoverStep", tr("Step"), tr("Do the next step"));
+  m_run = makeButton("cutoverRun", tr("Run"), tr("Go on to the end"));
+  m_pause = makeButton("cutoverPause", tr("Pause"), tr("Stop before the next step"));
+  m_abort = makeButton("cutoverAbort", tr("Abort"), tr("Abort: possible before step 3 only"));
   auto* row = new QHBoxLayout;
   row->setSpacing(4);
   for (QPushButton* button : {m_begin, m_step, m_run, m_pause, m_abort}) row->addWidget(button);
@@ -176,7 +177,7 @@ void CutoverPanel::refresh() {
   m_pause->setEnabled(controllable && model.canPause());
   m_abort->setEnabled(controllable && model.canAbort());
   m_prediction->setText(model.prediction().text);
-  m_summary->setText(QStringLiteral("Cutover: %1").arg(model.summary()));
+  m_summary->setText(tr("Cutover: %1").arg(model.summary()));
   refreshSteps();
   refreshBuses();
 }
@@ -190,8 +191,9 @@ void CutoverPanel::refreshSteps() {
     const QString proof = row.proof.isEmpty() ? QString()
                                               : QStringLiteral("<br><span style='color:%1; font-size:9pt'>%2</span>")
                                                     .arg(m_palette.secondary.name(), row.proof.toHtmlEscaped());
-    const QString text = QStringLiteral("<span style='color:%1; font-weight:%2'>%3. %4</span>%5")
-                             .arg(colour.name(), strong ? "600" : "400", QString::number(row.number), row.title, proof);
+    const QString text =
+        QStringLiteral("<span style='color:%1; font-weight:%2'>%3. %4</span>%5")
+            .arg(colour.name(), strong ? "600" : "400", QString::number(row.number), row.title.toHtmlEscaped(), proof);
     if (m_steps[index].text->text() != text) m_steps[index].text->setText(text);
     m_steps[index].state->setText(stateShape(row.state));
   }
@@ -202,7 +204,7 @@ void CutoverPanel::refreshBuses() {
   std::vector<CutoverBuses::Mover> movers;
   for (const PictureRing& ring : m_session.picture().rings) {
     for (const PictureReceiver& receiver : ring.receivers) {
-      movers.push_back({receiver.name, ring.bus, receiver.behind, receiver.place < kKeepsUp});
+      movers.push_back({receiver.name, ring.bus, receiver.behind, receiver.place < kAbreast});
     }
   }
   const CutoverModel& model = m_session.cutover();

@@ -44,9 +44,9 @@ HandlerTimeControl::HandlerTimeControl(QWidget* parent)
 }
 
 void HandlerTimeControl::setOwner(const QString& name) {
-  m_slider->setAccessibleName(QStringLiteral("%1: handler time").arg(name));
-  m_spin->setSubject(QStringLiteral("%1: handler time in milliseconds").arg(name));
-  m_slider->setToolTip(forToolTip(QStringLiteral("How long %1 takes for one event: right is slower").arg(name)));
+  m_slider->setAccessibleName(tr("%1: handler time").arg(name));
+  m_spin->setSubject(tr("%1: handler time in milliseconds").arg(name));
+  m_slider->setToolTip(forToolTip(tr("How long %1 takes for one event: right is slower").arg(name)));
 }
 
 void HandlerTimeControl::showTime(std::chrono::nanoseconds time) {

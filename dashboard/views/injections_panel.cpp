@@ -13,7 +13,9 @@
 #include "charts/fonts.h"
 #include "models/headline.h"
 #include "models/plain_text.h"
+#include "sources/numbers.h"
 #include "views/elided_label.h"
+#include "views/named_label.h"
 #include "views/refusal_line.h"
 
 namespace ron::dash {
@@ -36,10 +38,8 @@ InjectionTarget asBefore(InjectionTarget target, const Injection* running) {
   return target;
 }
 
-QLabel* makeLabel(const char* name, const QFont& font) {
-  auto* label = new QLabel;
-  label->setObjectName(QString::fromLatin1(name));
-  label->setFont(font);
+QLabel* makeParagraph(const char* name, const QFont& font) {
+  QLabel* label = namedLabel(name, font);
   label->setWordWrap(true);
   return label;
 }
@@ -69,7 +69,7 @@ class InjectionsPanel::RunningRow final : public QFrame {
     m_text->setWhole(text);
     m_bar->setRange(0, 1000);
     m_bar->setValue(1000 - static_cast<int>(1000 * injection.data(InjectionRunner::ShareRole).toDouble()));
-    m_bar->setFormat(InjectionsPanel::tr("%1 s left").arg(left, 0, 'f', 1));
+    m_bar->setFormat(InjectionsPanel::tr("%1 s left").arg(fixedText(left, 1)));
     m_bar->setAccessibleName(InjectionsPanel::tr("%1: time left").arg(text));
     m_undo->setAccessibleName(InjectionsPanel::tr("Undo: %1").arg(text));
   }
@@ -86,10 +86,10 @@ InjectionsPanel::InjectionsPanel(Session& session, const ProfileBook& profiles, 
       m_kind(new ChoiceBox(tr("What is to go wrong"),
                            {tr("Slower"), tr("Held up"), tr("Flapping"), tr("Flood"), tr("Bursts")})),
       m_who(new WheelWithFocus<QComboBox>), m_strength(new NumberBox({.largest = 1, .decimals = 2})),
-      m_strengthCaption(makeLabel("secondary", bodyFont(kAxisPoints))),
+      m_strengthCaption(makeParagraph("secondary", bodyFont(kAxisPoints))),
       m_seconds(new NumberBox({.smallest = 0.1, .largest = kLongestInjection, .decimals = 1, .unit = "s"})),
-      m_preview(makeLabel("preview", bodyFont())), m_begin(new QPushButton(tr("Inject"))),
-      m_none(makeLabel("secondary", bodyFont(kAxisPoints))), m_rows(new QVBoxLayout) {
+      m_preview(makeParagraph("preview", bodyFont())), m_begin(new QPushButton(tr("Inject"))),
+      m_none(makeParagraph("secondary", bodyFont(kAxisPoints))), m_rows(new QVBoxLayout) {
   m_kind->setObjectName("injectionKind");
   m_who->setObjectName("injectionTarget");
   m_who->setAccessibleName(tr("Who it is done to"));

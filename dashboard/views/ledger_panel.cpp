@@ -15,10 +15,10 @@ struct Term {
   const char* caption;
   const char* before;
 };
-constexpr Term kTerms[] = {{LedgerModel::Published, "published", ""},
-                           {LedgerModel::Delivered, "delivered", "="},
-                           {LedgerModel::Lost, "lost", "+"},
-                           {LedgerModel::InFlight, "in flight", "+"}};
+constexpr Term kTerms[] = {{LedgerModel::Published, QT_TRANSLATE_NOOP("ron::dash::LedgerDelegate", "published"), ""},
+                           {LedgerModel::Delivered, QT_TRANSLATE_NOOP("ron::dash::LedgerDelegate", "delivered"), "="},
+                           {LedgerModel::Lost, QT_TRANSLATE_NOOP("ron::dash::LedgerDelegate", "lost"), "+"},
+                           {LedgerModel::InFlight, QT_TRANSLATE_NOOP("ron::dash::LedgerDelegate", "in flight"), "+"}};
 
 }  // namespace
 
@@ -45,8 +45,7 @@ void LedgerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->drawText(cell, Qt::AlignLeft | Qt::AlignTop, QString::fromLatin1(kTerms[term].before));
     const int figures = painter->fontMetrics().height();
     painter->setFont(bodyFont(kAxisPoints - 1));
-    painter->drawText(cell.adjusted(0, figures, 0, 0), Qt::AlignRight | Qt::AlignTop,
-                      QString::fromLatin1(kTerms[term].caption));
+    painter->drawText(cell.adjusted(0, figures, 0, 0), Qt::AlignRight | Qt::AlignTop, tr(kTerms[term].caption));
   }
   painter->setPen(m_palette.grid);
   painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
@@ -64,10 +63,10 @@ LedgerPanel::LedgerPanel(Session& session, QWidget* parent)
   m_list->setModelColumn(LedgerModel::Name);
   m_list->setItemDelegate(m_delegate);
   m_list->setUniformItemSizes(true);
-  m_list->setAccessibleName("Loss ledger, one row for each subscriber");
+  m_list->setAccessibleName(tr("Loss ledger, one row for each subscriber"));
   auto* note =
-      new QLabel(QStringLiteral("Published = delivered + lost + in flight, from counts that do not know each other. "
-                                "A difference that stays is an alarm."));
+      new QLabel(tr("Published = delivered + lost + in flight, from counts that do not know each other. "
+                    "A difference that stays is an alarm."));
   note->setObjectName("secondary");
   note->setFont(bodyFont(kAxisPoints));
   note->setWordWrap(true);

@@ -15,8 +15,8 @@ class MoreButton final : public QToolButton {
     setObjectName("more");
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(QStringLiteral("%1: more settings").arg(owner));
-    setToolTip(QStringLiteral("More settings"));
+    setAccessibleName(tr("%1: more settings").arg(owner));
+    setToolTip(tr("More settings"));
     part.hide();
     unfold(false);
     connect(this, &QToolButton::toggled, this, &MoreButton::unfold);

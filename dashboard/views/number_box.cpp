@@ -2,7 +2,6 @@
 #include "views/number_box.h"
 
 #include <QLineEdit>
-#include <QLocale>
 #include <QSignalBlocker>
 #include <QStyle>
 #include <algorithm>
@@ -10,6 +9,7 @@
 
 #include "charts/fonts.h"
 #include "models/plain_text.h"
+#include "sources/numbers.h"
 
 namespace ron::dash {
 namespace {
@@ -17,13 +17,8 @@ namespace {
 constexpr char kRefusedProperty[] = "refused";
 constexpr qsizetype kLongestQuote = 24;
 
-const QLocale& figures() {
-  static const QLocale locale(QLocale::English, QLocale::UnitedStates);
-  return locale;
-}
-
 /// What was typed, fit for a message: short, and without control characters.
-QString quoted(const QString& text) { return QStringLiteral("“%1”").arg(plainLine(text, kLongestQuote)); }
+QString quoted(const QString& text) { return NumberBox::tr("“%1”").arg(plainLine(text, kLongestQuote)); }
 
 }  // namespace
 
@@ -80,10 +75,11 @@ void NumberBox::stepBy(int steps) {
 }
 
 QString NumberBox::textFromValue(double value) const {
-  QString text = figures().toString(value, 'f', decimals());
+  const QLocale locale = figuresLocale();
+  QString text = locale.toString(value, 'f', decimals());
   if (decimals() == 0) return text;
   while (text.endsWith(u'0')) text.chop(1);
-  if (text.endsWith(u'.')) text.chop(1);
+  if (text.endsWith(locale.decimalPoint())) text.chop(locale.decimalPoint().size());
   return text;
 }
 
@@ -92,10 +88,10 @@ std::expected<double, QString> NumberBox::read(QString text) const {
   text = text.trimmed();
   if (const QString unit = suffix().trimmed(); !unit.isEmpty() && text.endsWith(unit)) text.chop(unit.size());
   bool isNumber = false;
-  const double number = figures().toDouble(text.trimmed(), &isNumber);
+  const double number = figuresLocale().toDouble(text.trimmed(), &isNumber);
   if (isNumber && std::isfinite(number) && number >= minimum() && number <= maximum()) return number;
   return std::unexpected(
-      QStringLiteral("%1: %2 is refused; accepted is %3 .. %4%5")
+      tr("%1: %2 is refused; accepted is %3 .. %4%5")
           .arg(m_subject, quoted(typed), textFromValue(minimum()), textFromValue(maximum()), suffix()));
 }
 

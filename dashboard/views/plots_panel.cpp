@@ -11,9 +11,9 @@ PlotsPanel::PlotsPanel(Session& session, QWidget* parent) : QWidget(parent), m_s
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(4);
-  m_overflow = addChart("Overflow slope", "events lost/s");
-  m_depth = addChart("Queue depth", "events");
-  m_rates = addChart("Publish and consume rate", "events/s");
+  m_overflow = addChart(tr("Overflow slope"), tr("events lost/s"));
+  m_depth = addChart(tr("Queue depth"), tr("events"));
+  m_rates = addChart(tr("Publish and consume rate"), tr("events/s"));
   m_group.add(m_overflow, feedOf({Metric::OverflowSlope}));
   m_group.add(m_depth, [this, feed = feedOf({Metric::DepthA, Metric::DepthB, Metric::CapacityA, Metric::CapacityB})](
                            TimeChart& chart, double from, double to) {
@@ -25,7 +25,7 @@ PlotsPanel::PlotsPanel(Session& session, QWidget* parent) : QWidget(parent), m_s
   m_tables->hide();
   column->addWidget(m_tables, 3);
   m_lane = new EventLane;
-  m_lane->setAccessibleName("Events: actions, alarms and cutover steps");
+  m_lane->setAccessibleName(tr("Events: actions, alarms and cutover steps"));
   m_scrubber = new SessionScrubber(session.history(), session.clock());
   column->addWidget(m_lane);
   column->addWidget(m_scrubber);
@@ -74,23 +74,22 @@ void PlotsPanel::setTheme(const Palette& palette) {
 }
 
 void PlotsPanel::styleCharts() {
-  m_overflow->setSeries({{.name = "lost/s", .color = m_palette.busA}});
+  m_overflow->setSeries({{.name = tr("lost/s"), .color = m_palette.busA}});
   m_depth->setSeries({{.name = "A", .color = m_palette.busA},
                       {.name = "B", .color = m_palette.busB},
-                      {.name = "capacity A", .color = Palette::faded(m_palette.busA, 0.6), .dashed = true},
-                      {.name = "capacity B", .color = Palette::faded(m_palette.busB, 0.6), .dashed = true}});
-  m_rates->setSeries({{.name = "published", .color = m_palette.text},
-                      {.name = "consumed", .color = m_palette.busA},
-                      {.name = "slowest", .color = m_palette.reference, .dashed = true}});
+                      {.name = tr("capacity A"), .color = Palette::faded(m_palette.busA, 0.6), .dashed = true},
+                      {.name = tr("capacity B"), .color = Palette::faded(m_palette.busB, 0.6), .dashed = true}});
+  m_rates->setSeries({{.name = tr("published"), .color = m_palette.text},
+                      {.name = tr("consumed"), .color = m_palette.busA},
+                      {.name = tr("slowest"), .color = m_palette.reference, .dashed = true}});
   std::vector<ReferenceLine> thresholds;
   m_rules.clear();
   for (const Alarm& alarm : m_session.alarms().all()) {
     m_rules.push_back(alarm.rule);
     if (alarm.rule.quantity != AlarmQuantity::LostPerSecond) continue;
-    thresholds.push_back(
-        {.value = alarm.rule.threshold,
-         .label = thresholdLabel(alarm.rule, QStringLiteral("above %1").arg(numberText(alarm.rule.threshold))),
-         .color = thresholdColour(alarm.rule, m_palette)});
+    thresholds.push_back({.value = alarm.rule.threshold,
+                          .label = thresholdLabel(alarm.rule, tr("above %1").arg(numberText(alarm.rule.threshold))),
+                          .color = thresholdColour(alarm.rule, m_palette)});
   }
   m_overflow->setReferenceLines(thresholds);
 }

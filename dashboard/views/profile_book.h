@@ -8,9 +8,11 @@
 
 #include <QObject>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/engine.h"
 #include "sources/action_dispatcher.h"
 
 namespace ron::dash {
@@ -21,20 +23,25 @@ class ProfileBook final : public QObject {
   ProfileBook(const ActionDispatcher& dispatcher, const std::vector<sim::AddPublisher>& publishers,
               const std::vector<sim::AddSubscriber>& subscribers, QObject* parent = nullptr);
 
-  /// The host started again: what was done to the one before it tells nothing any more.
-  void forget();
+  /// The host began anew: what was done to the one before it tells nothing any more. `guest`: it is a drill's, which
+  /// began with this; without one, after one, it is again the host as it was left.
+  void beginAnew(const sim::Topology* guest = nullptr);
 
   /// One it does not know has the default profile, with what the sample tells filled in.
   [[nodiscard]] sim::SubscriberProfile of(const sim::SubscriberSample& subscriber) const;
   [[nodiscard]] sim::PublisherProfile of(const sim::PublisherSample& publisher) const;
 
  private:
+  struct Pages {
+    std::map<std::string, sim::PublisherProfile> startedPublishers;    // until they are set by id
+    std::map<std::string, sim::SubscriberProfile> startedSubscribers;
+    std::map<sim::PublisherId, sim::PublisherProfile> publishers;
+    std::map<sim::SubscriberId, sim::SubscriberProfile> subscribers;
+  };
   void note(const sim::Action& action);
 
-  std::map<std::string, sim::PublisherProfile> m_startedPublishers;    // until they are set by id
-  std::map<std::string, sim::SubscriberProfile> m_startedSubscribers;
-  std::map<sim::PublisherId, sim::PublisherProfile> m_publishers;
-  std::map<sim::SubscriberId, sim::SubscriberProfile> m_subscribers;
+  Pages m_pages;
+  std::optional<Pages> m_home;   // while a guest's are open
 };
 
 }  // namespace ron::dash

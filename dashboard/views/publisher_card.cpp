@@ -28,13 +28,12 @@ QLabel* makeCaption() {
 PublisherCard::PublisherCard(const sim::PublisherSample& publisher, QWidget* parent)
     : QFrame(parent), m_id(publisher.id), m_measured(new QLabel),
       m_rate(new NumberBox({.largest = sim::max_rate, .unit = "/s"})),
-      m_shape(new ChoiceBox(
-          QStringLiteral("%1: shape of the rate").arg(QString::fromStdString(publisher.name)),
-          {QStringLiteral("Steady"), QStringLiteral("Burst"), QStringLiteral("Ramp"), QStringLiteral("Poisson")})),
+      m_shape(new ChoiceBox(tr("%1: shape of the rate").arg(QString::fromStdString(publisher.name)),
+                            {tr("Steady"), tr("Burst"), tr("Ramp"), tr("Poisson")})),
       m_every(makeCaption()),
       m_period(new NumberBox({.smallest = kShortestPeriod, .largest = kLongestPeriod, .decimals = 3, .unit = "s"})),
       m_to(makeCaption()), m_rampTo(new NumberBox({.largest = sim::max_rate, .unit = "/s"})),
-      m_shapeRow(makeShapeRow()), m_remove(new QPushButton(QStringLiteral("Remove"))),
+      m_shapeRow(makeShapeRow()), m_remove(new QPushButton(tr("Remove"))),
       m_more(new PublisherMore(QString::fromStdString(publisher.name))), m_refusal(new RefusalLine) {
   const QString name = QString::fromStdString(publisher.name);
   setObjectName("card");
@@ -51,19 +50,19 @@ PublisherCard::PublisherCard(const sim::PublisherSample& publisher, QWidget* par
 
 void PublisherCard::nameControls(const QString& owner) {
   m_rate->setObjectName("rate");
-  m_rate->setSubject(QStringLiteral("%1: events per second").arg(owner));
+  m_rate->setSubject(tr("%1: events per second").arg(owner));
   m_rate->setMinimumWidth(70);
   m_rate->stepByFactor(1.25, 1);
   m_shape->setObjectName("shape");
   m_period->setObjectName("period");
-  m_period->setSubject(QStringLiteral("%1: period").arg(owner));
+  m_period->setSubject(tr("%1: period").arg(owner));
   m_period->stepByFactor(1.25, 0.01);
   m_rampTo->setObjectName("rampTo");
-  m_rampTo->setSubject(QStringLiteral("%1: events per second at the end of the ramp").arg(owner));
+  m_rampTo->setSubject(tr("%1: events per second at the end of the ramp").arg(owner));
   m_rampTo->stepByFactor(1.25, 1);
-  m_to->setText(QStringLiteral("to"));
+  m_to->setText(tr("to"));
   m_remove->setFont(bodyFont(kAxisPoints));
-  m_remove->setAccessibleName(QStringLiteral("%1: remove").arg(owner));
+  m_remove->setAccessibleName(tr("%1: remove").arg(owner));
   m_measured->setFont(figureFont(kAxisPoints));
   m_measured->setObjectName("secondary");
 }
@@ -109,7 +108,7 @@ void PublisherCard::setControllable(bool controllable) {
 void PublisherCard::display(double measured, const sim::PublisherProfile& profile, const QString& staleness) {
   m_profile = profile;
   const QString rate = numberText(std::round(measured));
-  m_measured->setText(staleness.isEmpty() ? QStringLiteral("sends %1/s").arg(rate) : tr("◌ sent %1/s").arg(rate));
+  m_measured->setText(staleness.isEmpty() ? tr("sends %1/s").arg(rate) : tr("◌ sent %1/s").arg(rate));
   m_measured->setToolTip(staleness);
   showProfile();
 }
@@ -120,7 +119,7 @@ void PublisherCard::showProfile() {
   m_shape->display(static_cast<int>(m_profile.shape));
   m_period->display(std::chrono::duration<double>(m_profile.period).count());
   m_rampTo->display(m_profile.ramp_to);
-  m_every->setText(ramp ? QStringLiteral("within") : QStringLiteral("a burst every"));
+  m_every->setText(ramp ? tr("within") : tr("a burst every"));
   m_to->setVisible(ramp);
   m_rampTo->setVisible(ramp);
   m_shapeRow->setVisible(ramp || m_profile.shape == sim::RateShape::Burst);

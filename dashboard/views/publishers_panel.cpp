@@ -14,10 +14,10 @@ namespace ron::dash {
 
 PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, QWidget* parent)
     : QWidget(parent), m_session(session), m_profiles(profiles), m_list(new QVBoxLayout),
-      m_add(new QPushButton(QStringLiteral("Add publisher"))),
+      m_add(new QPushButton(tr("Add publisher"))),
       m_finder(new RowFinder(RowsOf::Publishers, tr("Show publishers whose name contains"))) {
   m_add->setObjectName("addPublisher");
-  m_add->setAccessibleName("Add a publisher");
+  m_add->setAccessibleName(tr("Add a publisher"));
   auto* content = new QWidget;
   m_list->setContentsMargins(0, 0, 0, 0);
   m_list->setSpacing(6);
@@ -27,19 +27,35 @@ PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, 
   scroll->setWidget(content);
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setAccessibleName("Publishers");
+  scroll->setAccessibleName(tr("Publishers"));
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(8, 2, 4, 4);
   whole->addWidget(m_finder);
   whole->addWidget(scroll, 1);
   whole->addWidget(new ReadOnlyNote(session));
   whole->addWidget(m_add, 0, Qt::AlignLeft);
+  m_bus = makeBusButton();
+  whole->addWidget(m_bus, 0, Qt::AlignLeft);
   setMinimumWidth(304);
 
   connect(m_add, &QPushButton::clicked, this, [this] { m_session.dispatcher().dispatch(sim::AddPublisher{}); });
   connect(m_finder, &RowFinder::filterChanged, this, &PublishersPanel::refresh);
   connect(&session, &Session::ticked, this, &PublishersPanel::refresh);
+  connect(&session, &Session::beganAnew, this, [this] {
+    for (const Entry& entry : m_entries | std::views::values) delete entry.card;  // the same numbers are others now
+    m_entries.clear();
+  });
   connect(&session, &Session::sourceConditionChanged, this, &PublishersPanel::refreshControls);
+}
+
+QPushButton* PublishersPanel::makeBusButton() {
+  auto* button = new QPushButton;
+  button->setObjectName("closeBus");
+  connect(button, &QPushButton::clicked, this, [this] {
+    const bool closed = m_session.latest().bus_closed;
+    m_session.dispatcher().dispatch(closed ? sim::Action(sim::ReopenBus{}) : sim::Action(sim::CloseBus{}));
+  });
+  return button;
 }
 
 PublisherCard* PublishersPanel::makeCard(const sim::PublisherSample& publisher) {
@@ -130,6 +146,13 @@ void PublishersPanel::refresh() {
 void PublishersPanel::refreshControls() {
   const bool controllable = m_session.dispatcher().canControl();
   m_add->setEnabled(controllable);
+  m_bus->setEnabled(controllable);
+  const bool closed = m_session.latest().bus_closed;
+  m_bus->setText(closed ? tr("Open a new bus") : tr("Drop the senders"));
+  m_bus->setAccessibleName(closed ? tr("Bus: open a new one, and keep it") : tr("Bus: drop its senders"));
+  m_bus->setToolTip(closed ? tr("A new bus, to which publishers and subscribers go; the host keeps it.")
+                           : tr("The host lets go of its bus and of every sender too early: subscribers get Closed "
+                                "(failure mode F4)."));
   for (PublisherCard* card : m_cards | std::views::values) card->setControllable(controllable);
 }
 

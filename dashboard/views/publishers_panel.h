@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// PublishersPanel: who publishes, how fast and in what shape; and a button that adds one. Of very many only some have a
-// card (RowChoice): those whose sends come back, then those that are set to send most.
+// PublishersPanel: who publishes, how fast and in what shape; a button that adds one, and one that lets go of the bus. Of
+// very many only some have a card (RowChoice): those whose sends come back, then those that are set to send most.
 #pragma once
 
 #include <QPushButton>
@@ -33,6 +33,7 @@ class PublishersPanel final : public QWidget {
   void refresh();
   void followRates();
   void refreshControls();
+  QPushButton* makeBusButton();
   void removeCardsBut(const std::vector<sim::PublisherId>& shown);
   /// Indices of the snapshot's publishers, those to be shown.
   [[nodiscard]] std::vector<std::size_t> choose();
@@ -43,6 +44,7 @@ class PublishersPanel final : public QWidget {
   const ProfileBook& m_profiles;
   QVBoxLayout* m_list;
   QPushButton* m_add;
+  QPushButton* m_bus = nullptr;  ///< closes the bus, and opens a new one
   RowFinder* m_finder;
   std::map<sim::PublisherId, PublisherCard*> m_cards;
   std::map<sim::PublisherId, Rates> m_rates;

@@ -14,7 +14,7 @@ constexpr int kShownMs = 8000;
 
 RefusalLine::RefusalLine(QWidget* parent) : QLabel(parent) {
   setObjectName("refusal");
-  setAccessibleName("What was refused");
+  setAccessibleName(tr("What was refused"));
   setFont(bodyFont(kAxisPoints));
   setTextFormat(Qt::PlainText);
   setWordWrap(true);

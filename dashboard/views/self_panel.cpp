@@ -7,16 +7,17 @@
 
 #include "charts/fonts.h"
 #include "models/headline.h"
+#include "sources/numbers.h"
 #include "views/refusal_line.h"
 
 namespace ron::dash {
 namespace {
 
 constexpr double kMega = 1e6;
-constexpr qint64 kRefreshEveryMs = 1000;
+constexpr qint64 kFiguresEveryMs = 1000;
 
 QString megabytes(std::size_t bytes) {
-  return QStringLiteral("%1 MB").arg(static_cast<double>(bytes) / kMega, 0, 'f', 1);
+  return SelfPanel::tr("%1 MB").arg(fixedText(static_cast<double>(bytes) / kMega, 1));
 }
 
 }  // namespace
@@ -83,13 +84,13 @@ void SelfPanel::showEvent(QShowEvent* event) {
 void SelfPanel::put(Row row, const QString& text) { m_values[static_cast<std::size_t>(row)]->setText(text); }
 
 void SelfPanel::refresh() {
-  if (!isVisible() || (m_refreshed.isValid() && m_refreshed.elapsed() < kRefreshEveryMs)) return;
+  if (!isVisible() || (m_refreshed.isValid() && m_refreshed.elapsed() < kFiguresEveryMs)) return;
   m_refreshed.start();
   const FrameTimes frames = m_frames.times();
   const HistoryModel& history = m_session.history();
   const auto earliest = history.series(Metric::PublishRate).earliest();
-  put(Frames, tr("%1 ms, %2 ms").arg(frames.median, 0, 'f', 1).arg(frames.p95, 0, 'f', 1));
-  put(Longest, tr("%1 ms").arg(frames.longest, 0, 'f', 1));
+  put(Frames, tr("%1 ms, %2 ms").arg(fixedText(frames.median, 1), fixedText(frames.p95, 1)));
+  put(Longest, tr("%1 ms").arg(fixedText(frames.longest, 1)));
   put(Process, megabytes(residentBytes()));
   put(History, tr("%1 of %2").arg(megabytes(history.memoryBytes()), megabytes(history.cap())));
   put(Reaches, earliest ? secondsText(history.latestSeconds() - *earliest) : QStringLiteral("–"));

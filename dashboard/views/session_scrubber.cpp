@@ -15,8 +15,8 @@ namespace ron::dash {
 SessionScrubber::SessionScrubber(const HistoryModel& history, ViewClock& clock, QWidget* parent)
     : QWidget(parent), m_history(history), m_clock(clock) {
   setFocusPolicy(Qt::StrongFocus);
-  setAccessibleName("Whole session: events lost per second; arrow keys move the plots");
-  setToolTip(QStringLiteral("The whole session: events lost/s. Click to look at a time, L to go back to live."));
+  setAccessibleName(tr("Whole session: events lost per second; arrow keys move the plots"));
+  setToolTip(tr("The whole session: events lost/s. Click to look at a time, L to go back to live."));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -69,7 +69,7 @@ void SessionScrubber::paintEvent(QPaintEvent*) {
   painter.setPen(m_palette.secondary);
   painter.setFont(bodyFont(kAxisPoints));
   painter.drawText(rect().adjusted(8, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter,
-                   QStringLiteral("session, %1").arg(secondsText(m_clock.newest() - all.from)));
+                   tr("session, %1").arg(secondsText(m_clock.newest() - all.from)));
 }
 
 void SessionScrubber::seekTo(double x) {

@@ -9,16 +9,10 @@
 #include "models/headline.h"
 #include "sources/action_text.h"
 #include "views/more_button.h"
+#include "views/named_label.h"
 
 namespace ron::dash {
 namespace {
-
-QLabel* makeLabel(const char* name, const QFont& font) {
-  auto* label = new QLabel;
-  label->setObjectName(QString::fromLatin1(name));
-  label->setFont(font);
-  return label;
-}
 
 void paint(QLabel& label, const QColor& colour) {
   QPalette own = label.palette();
@@ -30,19 +24,19 @@ void paint(QLabel& label, const QColor& colour) {
 
 SubscriberCard::SubscriberCard(const sim::SubscriberSample& subscriber, QWidget* parent)
     : QFrame(parent), m_id(subscriber.id), m_name(QString::fromStdString(subscriber.name)), m_title(new ElidedLabel),
-      m_state(makeLabel("secondary", bodyFont(kAxisPoints))), m_figures(makeLabel("figures", figureFont(kAxisPoints))),
-      m_depth(new DepthBar), m_spark(new SparkView), m_measured(makeLabel("secondary", figureFont(kAxisPoints))),
-      m_handler(new HandlerTimeControl), m_controls(new QWidget), m_more(new SubscriberMore(m_name)),
-      m_refusal(new RefusalLine) {
+      m_state(namedLabel("secondary", bodyFont(kAxisPoints))),
+      m_figures(namedLabel("figures", figureFont(kAxisPoints))), m_depth(new DepthBar), m_spark(new SparkView),
+      m_measured(namedLabel("secondary", figureFont(kAxisPoints))), m_handler(new HandlerTimeControl),
+      m_controls(new QWidget), m_more(new SubscriberMore(m_name)), m_refusal(new RefusalLine) {
   setObjectName("card");
   setAccessibleName(m_name);
   m_title->setObjectName("title");
   m_title->setFont(bodyFont(kBodyPoints, true));
-  m_depth->setAccessibleName(QStringLiteral("%1: queue depth").arg(m_name));
-  m_spark->setAccessibleName(QStringLiteral("%1: handled events per second").arg(m_name));
-  m_spark->setToolTip(QStringLiteral("Handled events/s, last 30 s"));
-  m_measured->setToolTip(QStringLiteral("Mean time its handler took for one event; beside it, what it is set to"));
-  m_measured->setAccessibleName(QStringLiteral("%1: measured handler time").arg(m_name));
+  m_depth->setAccessibleName(tr("%1: queue depth").arg(m_name));
+  m_spark->setAccessibleName(tr("%1: handled events per second").arg(m_name));
+  m_spark->setToolTip(tr("Handled events/s, last 30 s"));
+  m_measured->setToolTip(tr("Mean time its handler took for one event; beside it, what it is set to"));
+  m_measured->setAccessibleName(tr("%1: measured handler time").arg(m_name));
   m_handler->setOwner(m_name);
   buildControls();
 
@@ -75,6 +69,9 @@ SubscriberCard::SubscriberCard(const sim::SubscriberSample& subscriber, QWidget*
     setProfile(profile);
   });
   connect(m_more, &SubscriberMore::changed, this, &SubscriberCard::setProfile);
+  connect(m_more, &SubscriberMore::sharingChosen, this, [this](bool shared) {
+    emit requested(shared ? sim::Action(sim::ShareReceiver{m_id}) : sim::Action(sim::UnshareReceiver{m_id}));
+  });
 }
 
 QPushButton* SubscriberCard::addButton(QLayout& row, const char* name, const QString& text, const QString& help) {
@@ -95,24 +92,24 @@ void SubscriberCard::buildControls() {
   const auto onClick = [this](QPushButton* button, auto makeAction) {
     connect(button, &QPushButton::clicked, this, [this, makeAction] { emit requested(makeAction()); });
   };
-  m_stall = addButton(*row, "stall", QStringLiteral("Stall"), {});
+  m_stall = addButton(*row, "stall", tr("Stall"), {});
   const auto tellDuration = [this](std::chrono::nanoseconds duration) {
-    m_stall->setToolTip(QStringLiteral("Its handler stops for %1, then goes on; how long is set under “more”")
-                            .arg(durationText(duration)));
+    m_stall->setToolTip(
+        tr("Its handler stops for %1, then goes on; how long is set under “more”").arg(durationText(duration)));
   };
   tellDuration(m_more->stall());
   connect(m_more, &SubscriberMore::stallChanged, this, tellDuration);
   onClick(m_stall, [this] { return sim::Action(sim::StallSubscriber{m_id, m_more->stall()}); });
-  m_hang = addButton(*row, "hang", QStringLiteral("Resume"), "Its handler stops until it is resumed");
+  m_hang = addButton(*row, "hang", tr("Resume"), tr("Its handler stops until it is resumed"));
   m_hang->setFixedWidth(m_hang->sizeHint().width());  // the text changes; the row must not
   onClick(m_hang, [this] {
     return m_holding ? sim::Action(sim::ResumeSubscriber{m_id}) : sim::Action(sim::HangSubscriber{m_id});
   });
-  onClick(addButton(*row, "crash", QStringLiteral("Crash"), "It dies; the supervisor restarts it after a while"),
+  onClick(addButton(*row, "crash", tr("Crash"), tr("It dies; the supervisor restarts it after a while")),
           [this] { return sim::Action(sim::CrashSubscriber{m_id}); });
-  onClick(addButton(*row, "restart", QStringLiteral("Restart"), "A new life at once: what is queued is left behind"),
+  onClick(addButton(*row, "restart", tr("Restart"), tr("A new life at once: what is queued is left behind")),
           [this] { return sim::Action(sim::RestartSubscriber{m_id}); });
-  onClick(addButton(*row, "shed", QStringLiteral("Shed"), "Remove it from the bus"),
+  onClick(addButton(*row, "shed", tr("Shed"), tr("Remove it from the bus")),
           [this] { return sim::Action(sim::RemoveSubscriber{m_id}); });
 }
 
@@ -152,11 +149,10 @@ void SubscriberCard::displayFigures(const SubscriberRow& row, const QString& sta
   m_state->setText(staleness.isEmpty() ? state : staleness);
   m_state->setVisible(!m_state->text().isEmpty());
   const bool losing = row.rates.lost > 0;
-  const QString rate = losing ? QStringLiteral(" · %1/s").arg(numberText(std::round(row.rates.lost))) : QString();
-  m_figures->setText(QStringLiteral("lost %1%2").arg(numberText(double(row.lost)), rate));
+  const QString lost = tr("lost %1").arg(numberText(double(row.lost)));
+  m_figures->setText(losing ? QStringLiteral("%1 · %2/s").arg(lost, numberText(std::round(row.rates.lost))) : lost);
   paint(*m_figures, losing ? loud : palette.secondary);
-  m_depth->setDepth(row.queue,
-                    QStringLiteral("lag %1 of %2").arg(numberText(double(row.lag)), numberText(double(row.capacity))),
+  m_depth->setDepth(row.queue, tr("lag %1 of %2").arg(numberText(double(row.lag)), numberText(double(row.capacity))),
                     row.severity, !staleness.isEmpty());
 }
 
@@ -170,8 +166,9 @@ void SubscriberCard::display(const SubscriberRow& row, std::vector<float> spark,
   m_profile = profile;
   m_handler->showTime(profile.handler);
   m_more->display(profile);
+  m_more->displaySharing(row.sample.tasks > 1);
   m_holding = row.sample.state == sim::SubscriberState::Hung || row.sample.state == sim::SubscriberState::Stalled;
-  m_hang->setText(m_holding ? QStringLiteral("Resume") : QStringLiteral("Hang"));
+  m_hang->setText(m_holding ? tr("Resume") : tr("Hang"));
   m_hang->setAccessibleName(QStringLiteral("%1: %2").arg(m_name, m_hang->text()));
 }
 

@@ -15,41 +15,52 @@ constexpr double kUsualStall = 5;
 }  // namespace
 
 SubscriberMore::SubscriberMore(const QString& owner, QWidget* parent)
-    : QWidget(parent), m_shape(new ChoiceBox(QStringLiteral("%1: shape of the handler time").arg(owner),
-                                             {QStringLiteral("Constant"), QStringLiteral("Uniform"),
-                                              QStringLiteral("Exponential"), QStringLiteral("Pareto")})),
+    : QWidget(parent), m_shape(new ChoiceBox(tr("%1: shape of the handler time").arg(owner),
+                                             {tr("Constant"), tr("Uniform"), tr("Exponential"), tr("Pareto")})),
       m_jitter(new NumberBox({.largest = kMostJitterMs, .decimals = 3, .unit = "ms"})),
       m_flaps(new NumberBox({.largest = sim::max_flap_hz, .decimals = 1, .unit = "Hz"})),
       m_retains(new NumberBox({.largest = sim::max_retain})),
       m_stall(new NumberBox({.smallest = 0.1, .largest = kLongestStall, .decimals = 1, .unit = "s"})) {
   m_shape->setObjectName("handlerShape");
   m_jitter->setObjectName("jitter");
-  m_jitter->setSubject(QStringLiteral("%1: jitter").arg(owner));
+  m_jitter->setSubject(tr("%1: jitter").arg(owner));
   m_jitter->stepByFactor(1.25, 0.01);
   m_flaps->setObjectName("flaps");
-  m_flaps->setSubject(QStringLiteral("%1: flapping").arg(owner));
+  m_flaps->setSubject(tr("%1: flapping").arg(owner));
   m_retains->setObjectName("retains");
-  m_retains->setSubject(QStringLiteral("%1: events retained").arg(owner));
+  m_retains->setSubject(tr("%1: events retained").arg(owner));
   m_retains->stepByFactor(1.25, 1);
   m_stall->setObjectName("stallFor");
-  m_stall->setSubject(QStringLiteral("%1: duration of a stall").arg(owner));
+  m_stall->setSubject(tr("%1: duration of a stall").arg(owner));
   m_stall->setValue(kUsualStall);
 
   auto* grid = new FieldGrid(this);
-  grid->addField(QStringLiteral("Shape"), m_shape,
-                 QStringLiteral("How its handler time is distributed about the mean that is set"));
-  grid->addField(QStringLiteral("Jitter"), m_jitter,
-                 QStringLiteral("Added to each handler time: anything from nothing up to this, evenly"));
-  grid->addField(QStringLiteral("Flaps"), m_flaps,
-                 QStringLiteral("Leaves the bus and joins again so many times a second; 0: it stays"));
-  grid->addField(QStringLiteral("Retains"), m_retains, QStringLiteral("Events its handler keeps hold of"));
-  grid->addField(QStringLiteral("Stall for"), m_stall, QStringLiteral("How long a press on Stall holds it up"));
+  grid->addField(tr("Shape"), m_shape, tr("How its handler time is distributed about the mean that is set"));
+  grid->addField(tr("Jitter"), m_jitter, tr("Added to each handler time: anything from nothing up to this, evenly"));
+  grid->addField(tr("Flaps"), m_flaps, tr("Leaves the bus and joins again so many times a second; 0: it stays"));
+  grid->addField(tr("Retains"), m_retains, tr("Events its handler keeps hold of"));
+  grid->addField(tr("Stall for"), m_stall, tr("How long a press on Stall holds it up"));
+
+  m_sharing = makeSharing(owner);
+  grid->addField(tr("Receiver"), m_sharing, m_sharing->toolTip());
 
   connect(m_shape, &QComboBox::currentIndexChanged, this, &SubscriberMore::send);
   for (const NumberBox* box : {m_jitter, m_flaps, m_retains})
     connect(box, &QDoubleSpinBox::valueChanged, this, &SubscriberMore::send);
   connect(m_stall, &QDoubleSpinBox::valueChanged, this, [this] { emit stallChanged(stall()); });
 }
+
+QCheckBox* SubscriberMore::makeSharing(const QString& owner) {
+  auto* box = new QCheckBox(tr("shared"));
+  box->setObjectName("sharing");
+  box->setFont(bodyFont(kAxisPoints));
+  box->setAccessibleName(tr("%1: two tasks share its receiver").arg(owner));
+  box->setToolTip(tr("Two tasks read its one receiver, so each misses what the other gets (failure mode F3)."));
+  connect(box, &QCheckBox::clicked, this, &SubscriberMore::sharingChosen);
+  return box;
+}
+
+void SubscriberMore::displaySharing(bool shared) { m_sharing->setChecked(shared); }
 
 void SubscriberMore::display(const sim::SubscriberProfile& profile) {
   m_profile = profile;

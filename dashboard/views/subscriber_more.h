@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // SubscriberMore: the part of a subscriber's row that is folded away: the shape and jitter of its handler time,
-// flapping, what it retains, and how long a stall lasts.
+// flapping, what it retains, how long a stall lasts, and whether two tasks share its receiver.
 #pragma once
 
+#include <QCheckBox>
 #include <QWidget>
 #include <chrono>
 
@@ -23,13 +24,17 @@ class SubscriberMore final : public QWidget {
   void display(const sim::SubscriberProfile& profile);
   /// How long the operator wants the next stall to be; not a thing of the profile.
   [[nodiscard]] std::chrono::nanoseconds stall() const;
+  /// Whether two tasks read its one receiver (failure mode F3); not a thing of the profile either.
+  void displaySharing(bool shared);
 
  signals:
   /// The operator changed one of its fields; the others are as last displayed.
   void changed(const ron::sim::SubscriberProfile& profile);
   void stallChanged(std::chrono::nanoseconds duration);
+  void sharingChosen(bool shared);
 
  private:
+  QCheckBox* makeSharing(const QString& owner);
   void send();
 
   sim::SubscriberProfile m_profile;
@@ -38,6 +43,7 @@ class SubscriberMore final : public QWidget {
   NumberBox* m_flaps;
   NumberBox* m_retains;
   NumberBox* m_stall;
+  QCheckBox* m_sharing = nullptr;
 };
 
 }  // namespace ron::dash

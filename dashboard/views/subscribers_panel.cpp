@@ -15,9 +15,9 @@ namespace ron::dash {
 SubscribersPanel::SubscribersPanel(Session& session, const ProfileBook& profiles, QWidget* parent)
     : QWidget(parent), m_session(session), m_profiles(profiles),
       m_finder(new RowFinder(RowsOf::Subscribers, tr("Show subscribers whose name contains"))),
-      m_scroll(new QScrollArea), m_list(new QVBoxLayout), m_add(new QPushButton(QStringLiteral("Add subscriber"))) {
+      m_scroll(new QScrollArea), m_list(new QVBoxLayout), m_add(new QPushButton(tr("Add subscriber"))) {
   m_add->setObjectName("addSubscriber");
-  m_add->setAccessibleName("Add a subscriber");
+  m_add->setAccessibleName(tr("Add a subscriber"));
   auto* content = new QWidget;
   m_list->setContentsMargins(0, 0, 0, 0);
   m_list->setSpacing(6);
@@ -26,7 +26,7 @@ SubscribersPanel::SubscribersPanel(Session& session, const ProfileBook& profiles
   m_scroll->setWidget(content);
   m_scroll->setWidgetResizable(true);
   m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  m_scroll->setAccessibleName("Subscribers, worst first");
+  m_scroll->setAccessibleName(tr("Subscribers, worst first"));
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(8, 2, 4, 4);
   whole->addWidget(m_finder);
@@ -38,6 +38,11 @@ SubscribersPanel::SubscribersPanel(Session& session, const ProfileBook& profiles
   connect(m_add, &QPushButton::clicked, this, [this] { m_session.dispatcher().dispatch(sim::AddSubscriber{}); });
   connect(m_finder, &RowFinder::filterChanged, this, &SubscribersPanel::refresh);
   connect(&session, &Session::ticked, this, &SubscribersPanel::refresh);
+  connect(&session, &Session::beganAnew, this, [this] {
+    for (SubscriberCard* card : m_cards | std::views::values) delete card;  // the same numbers are others now
+    m_cards.clear();
+    m_revealed.reset();
+  });
   connect(&session, &Session::sourceConditionChanged, this, &SubscribersPanel::refresh);
 }
 

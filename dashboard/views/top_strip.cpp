@@ -7,6 +7,8 @@
 
 #include "charts/fonts.h"
 #include "models/plain_text.h"
+#include "sources/numbers.h"
+#include "views/named_label.h"
 
 namespace ron::dash {
 namespace {
@@ -16,9 +18,7 @@ constexpr int kCaptionWidth = 150;
 constexpr double kWorthAName = 0.02;
 
 QLabel* makeLabel(const char* name, const QFont& font, const QString& accessibleName) {
-  auto* label = new QLabel;
-  label->setObjectName(QString::fromLatin1(name));
-  label->setFont(font);
+  QLabel* label = namedLabel(name, font);
   label->setAccessibleName(accessibleName);
   label->setTextInteractionFlags(Qt::NoTextInteraction);
   return label;
@@ -46,29 +46,36 @@ QString absence(const Session& session) {
 
 QString modeText(const Session& session, const ViewClock& clock) {
   switch (session.sourceState()) {
-    case SourceState::Connecting: return QStringLiteral("CONNECTING");
-    case SourceState::Stale: return QStringLiteral("STALE %1 s").arg(session.age().count() / 1000);
-    case SourceState::Ended: return QStringLiteral("ENDED");
+    case SourceState::Connecting: return TopStrip::tr("CONNECTING");
+    case SourceState::Stale: return TopStrip::tr("STALE %1 s").arg(session.age().count() / 1000);
+    case SourceState::Ended: return TopStrip::tr("ENDED");
     case SourceState::Live: break;
   }
-  return clock.badge();
+  const QString own = session.source().badge();
+  QStringList parts;
+  if (!own.isEmpty()) parts << own;
+  if (own.isEmpty() || clock.isPaused()) parts << clock.badge();
+  // Of the host's own time, which the view's may follow or not.
+  if (session.latest().paused) parts << TopStrip::tr("HELD");
+  else if (session.latest().speed != 1) parts << QStringLiteral("×%1").arg(session.latest().speed);
+  return parts.join(u' ');
 }
 
 }  // namespace
 
 TopStrip::TopStrip(Session& session, QWidget* parent) : QFrame(parent), m_session(session) {
   setObjectName("strip");
-  m_mode = makeLabel("mode", figureFont(kBodyPoints, true), "Mode");
+  m_mode = makeLabel("mode", figureFont(kBodyPoints, true), tr("Mode"));
   m_mode->setAlignment(Qt::AlignCenter);
-  m_mode->setMinimumWidth(QFontMetrics(m_mode->font()).horizontalAdvance("PAUSED −1234 s") + 16);
-  m_source = makeLabel("secondary", bodyFont(kAxisPoints), "Source");
+  m_mode->setMinimumWidth(QFontMetrics(m_mode->font()).horizontalAdvance(tr("PAUSED −1234 s")) + 16);
+  m_source = makeLabel("secondary", bodyFont(kAxisPoints), tr("Source"));
   m_source->setTextFormat(Qt::PlainText);
   m_readOnly = makeLabel("readOnly", figureFont(kAxisPoints, true), tr("Whether it can be controlled"));
   m_readOnly->setText(tr("READ-ONLY"));
-  m_alarm = makeLabel("alarm", bodyFont(kBodyPoints, true), "Worst alarm not acknowledged");
-  m_acknowledge = new QPushButton(QStringLiteral("Acknowledge"));
-  m_acknowledge->setAccessibleName("Acknowledge the worst alarm");
-  m_why = makeLabel("why", bodyFont(kBodyPoints + 1), "Why it is losing");
+  m_alarm = makeLabel("alarm", bodyFont(kBodyPoints, true), tr("Worst alarm not acknowledged"));
+  m_acknowledge = new QPushButton(tr("Acknowledge"));
+  m_acknowledge->setAccessibleName(tr("Acknowledge the worst alarm"));
+  m_why = makeLabel("why", bodyFont(kBodyPoints + 1), tr("Why it is losing"));
   m_why->setTextFormat(Qt::RichText);
   m_why->setWordWrap(true);
   m_why->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -91,12 +98,12 @@ TopStrip::TopStrip(Session& session, QWidget* parent) : QFrame(parent), m_sessio
   auto* upper = new QHBoxLayout;
   upper->setSpacing(24);
   upper->addLayout(left, 1);
-  m_slope = addFigure(*upper, "Overflow slope", 8);
+  m_slope = addFigure(*upper, tr("Overflow slope"), 8);
   // Room for the longer of its captions, so that nothing moves when it changes.
   m_slope.caption->setMinimumWidth(
-      QFontMetrics(m_slope.caption->font()).horizontalAdvance("events lost/s, mean of 10 s"));
-  m_timeLeft = addFigure(*upper, "Time to overflow", 6);
-  m_queue = addFigure(*upper, "Worst queue", 5);
+      QFontMetrics(m_slope.caption->font()).horizontalAdvance(tr("events lost/s, mean of %1 s").arg(10)));
+  m_timeLeft = addFigure(*upper, tr("Time to overflow"), 6);
+  m_queue = addFigure(*upper, tr("Worst queue"), 5);
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(14, 8, 14, 8);
   whole->setSpacing(4);
@@ -116,7 +123,7 @@ TopStrip::TopStrip(Session& session, QWidget* parent) : QFrame(parent), m_sessio
 
 TopStrip::Figure TopStrip::addFigure(QLayout& layout, const QString& name, int digits) {
   Figure figure{makeLabel("figure", figureFont(kHeadlinePoints, true), name),
-                makeLabel("secondary", bodyFont(kAxisPoints), name + " unit")};
+                makeLabel("secondary", bodyFont(kAxisPoints), tr("%1: unit").arg(name))};
   figure.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   figure.value->setMinimumWidth(QFontMetrics(figure.value->font()).horizontalAdvance(QString(digits, u'0')));
   figure.caption->setAlignment(Qt::AlignRight);
@@ -176,12 +183,13 @@ void TopStrip::refreshAlarm() {
   m_acknowledge->setVisible(worst != nullptr);
   if (worst == nullptr) {
     paint(*m_alarm, m_palette.secondary);
-    m_alarm->setText(QStringLiteral("%1 No alarm waits").arg(severityShape(Severity::Ok)));
+    m_alarm->setText(tr("%1 No alarm waits").arg(severityShape(Severity::Ok)));
     return;
   }
   paint(*m_alarm, worst->rule.severity == Severity::Critical ? m_palette.critical : m_palette.warning);
-  const QString ended = worst->state == AlarmState::Latched ? QStringLiteral(" (over)") : QString();
-  m_alarm->setText(QStringLiteral("%1 %2%3").arg(severityShape(worst->rule.severity), worst->rule.title, ended));
+  const bool over = worst->state == AlarmState::Latched;
+  m_alarm->setText((over ? tr("%1 %2 (over)") : QStringLiteral("%1 %2"))
+                       .arg(severityShape(worst->rule.severity), worst->rule.title));
   m_alarm->setToolTip(forToolTip(worst->detail));
 }
 
@@ -204,12 +212,11 @@ void TopStrip::refreshFigures() {
   const bool bursts = headline.timeToOverflow.kind == TimeToOverflow::Kind::Bursts;
   const bool soon = headline.timeToOverflow.kind == TimeToOverflow::Kind::In || losing;
   put(m_slope, numberText(std::round(headline.overflowPerSecond)),
-      bursts ? QStringLiteral("events lost/s, mean of %1 s").arg(headline.overflowSpan, 0, 'f', 0)
-             : QStringLiteral("events lost/s"),
+      bursts ? tr("events lost/s, mean of %1 s").arg(fixedText(headline.overflowSpan, 0)) : tr("events lost/s"),
       losing ? headline.severity : Severity::Ok);
-  put(m_timeLeft, headline.timeToOverflow.text(), bursts ? "overflow comes in" : "to overflow",
+  put(m_timeLeft, headline.timeToOverflow.text(), bursts ? tr("overflow comes in") : tr("to overflow"),
       soon ? headline.severity : Severity::Ok);
-  const QString what = headline.worstAtPeak ? QStringLiteral("peak queue") : QStringLiteral("worst queue");
+  const QString what = headline.worstAtPeak ? tr("peak queue") : tr("worst queue");
   // Near nothing it is now one and now another: a name would only flicker.
   const bool named = headline.worstQueue >= kWorthAName && !headline.worstName.isEmpty();
   const QString whose = named ? QStringLiteral(": ") + headline.worstName : QString();

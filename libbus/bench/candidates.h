@@ -8,7 +8,8 @@
 //   Subscriber::try_get(Event&)          1: an event, 0: none, −n: n were lost
 //   Subscriber::get(Event&)              the same, but waits
 //
-// The peers carry the variant of strings that one would write, and are bounded and lossy as libbus is.
+// The peers carry the variant of strings that one would write, and are bounded and lossy as libbus is. Here is the one
+// that needs the standard library alone.
 #pragma once
 
 #include <condition_variable>
@@ -22,7 +23,6 @@
 #include <vector>
 
 #include <ron/bus.h>
-#include <boost/signals2/signal.hpp>
 
 namespace ron::bench {
 
@@ -124,8 +124,8 @@ class LossyQueue {
   long lost_ = 0;
 };
 
-/// What both peers share: their events, and subscribers that read a queue of their own.
-class QueuePeer {
+/// The events that all peers carry.
+class PeerEvents {
  public:
   using Event = PeerEvent;
   static Event config(std::uint64_t n) { return ConfigEvent{n}; }
@@ -136,7 +136,11 @@ class QueuePeer {
     return config == nullptr ? 0 : config->version;
   }
   static bool is_stop(const Event& event) { return std::holds_alternative<StopEvent>(event); }
+};
 
+/// What two peers share: subscribers that read a queue of their own.
+class QueuePeer : public PeerEvents {
+ public:
   class Subscriber {
    public:
     explicit Subscriber(std::shared_ptr<LossyQueue> queue) : queue_(std::move(queue)) {}
@@ -181,33 +185,6 @@ class Deques : public QueuePeer {
   const std::size_t capacity_;
   std::mutex mutex_;
   std::vector<std::weak_ptr<LossyQueue>> queues_;
-};
-
-/// Boost.Signals2, each slot of which fills its subscriber's queue.
-class Signals : public QueuePeer {
- public:
-  static constexpr const char* name = "signals2";
-  explicit Signals(std::uint32_t capacity) : capacity_(capacity) {}
-
-  class Publisher {
-   public:
-    explicit Publisher(Signals& bus) : bus_(&bus) {}
-    void publish(const Event& event) { bus_->published_(event); }
-
-   private:
-    Signals* bus_;
-  };
-  Publisher publisher() { return Publisher(*this); }
-  Subscriber subscribe() {
-    auto queue = std::make_shared<LossyQueue>(capacity_);
-    using Signal = boost::signals2::signal<void(const Event&)>;
-    published_.connect(Signal::slot_type(&LossyQueue::push, queue.get(), boost::placeholders::_1).track_foreign(queue));
-    return Subscriber(std::move(queue));
-  }
-
- private:
-  const std::size_t capacity_;
-  boost::signals2::signal<void(const Event&)> published_;
 };
 
 }  // namespace ron::bench

@@ -68,8 +68,21 @@ class Progress {
   std::vector<Place> at_;
 };
 
-/// Each subscriber reads until the stop event, and calls `on_event(subscriber, event)`; then
-/// `publish(publisher number, handle)` runs on each publisher's thread until it returns how many it sent.
+// Until `take(result, event)` says no. A candidate that calls its subscribers instead of being asked has a serve() for
+// it.
+template <class Event, class Subscriber, class Take>
+void consume(Subscriber& subscriber, Take take) {
+  if constexpr (requires { subscriber.serve(take); }) {
+    subscriber.serve(take);
+  } else {
+    Event event;
+    while (take(subscriber.get(event), event)) {
+    }
+  }
+}
+
+/// Each subscriber reads until the stop event, and calls `on_event(subscriber, event)`; meanwhile
+/// `publish(handle)` runs on each publisher's thread until it returns how many it sent.
 template <class Candidate, class Publish, class OnEvent>
 FanResult run_fan(const FanSetting& setting, Progress& progress, Publish publish, OnEvent on_event) {
   constexpr std::uint64_t report_every = 16;
@@ -82,22 +95,22 @@ FanResult run_fan(const FanSetting& setting, Progress& progress, Publish publish
   for (int i = 0; i < setting.subscribers; ++i) {
     subscribers.emplace_back([&, i, subscriber = bus.subscribe()]() mutable {
       if (setting.pinned) pin_to_core(1);
-      typename Candidate::Event event;
+      if constexpr (requires { subscriber.enter_thread(); }) subscriber.enter_thread();
       std::uint64_t got = 0;
       std::uint64_t missed = 0;
       std::uint64_t reported = 0;
       ready.fetch_add(1);
-      for (;;) {
-        const long result = subscriber.get(event);
+      consume<typename Candidate::Event>(subscriber, [&](long result, const auto& event) {
         if (result > 0) {
-          if (Candidate::is_stop(event)) break;
+          if (Candidate::is_stop(event)) return false;
           ++got;
           on_event(i, event);
         } else {
           missed += static_cast<std::uint64_t>(-result);
         }
         if (got + missed - reported >= report_every) progress.reached(i, reported = got + missed);
-      }
+        return true;
+      });
       delivered += got;
       lost += missed;
     });

@@ -110,20 +110,58 @@ void send_and_receive(benchmark::State& state, std::shared_ptr<ron::BusMetrics> 
 void without_metrics(benchmark::State& state) { send_and_receive(state, nullptr); }
 void with_metrics(benchmark::State& state) { send_and_receive(state, std::make_shared<AtomicMetrics>()); }
 
-// A stream of sends while another thread subscribes and leaves that many times a second.
-void send_beside_joins(benchmark::State& state) {
-  const auto bus = *ron::Bus::with_capacity(4096);
-  const auto stays = bus.subscribe();
-  const auto sender = bus.sender();
-  const std::jthread joiner([&](const std::stop_token& stop) {
-    if (state.range(0) == 0) return;
-    const auto period = std::chrono::nanoseconds(std::chrono::seconds(1)) / state.range(0);
+std::jthread join_and_leave(const ron::Bus& bus, std::int64_t times_a_second) {
+  return std::jthread([&bus, times_a_second](const std::stop_token& stop) {
+    if (times_a_second == 0) return;
+    const auto period = std::chrono::nanoseconds(std::chrono::seconds(1)) / times_a_second;
     for (auto next = std::chrono::steady_clock::now(); !stop.stop_requested(); next += period) {
       benchmark::DoNotOptimize(bus.subscribe());
       std::this_thread::sleep_until(next);
     }
   });
+}
+
+// Sends, as many as can be, while another thread subscribes and leaves that many times a second.
+void send_beside_joins(benchmark::State& state) {
+  const auto bus = *ron::Bus::with_capacity(4096);
+  const auto stays = bus.subscribe();
+  const auto sender = bus.sender();
+  const std::jthread joiner = join_and_leave(bus, state.range(0));
   for (auto _ : state) benchmark::DoNotOptimize(sender.send(ron::Event::config_updated(1)));
+}
+
+// A stream of a million events a second that one receiver keeps up with, while another thread subscribes and leaves
+// that many times a second. Nothing is to be lost.
+void stream_beside_joins(benchmark::State& state) {
+  using Clock = std::chrono::steady_clock;
+  constexpr std::uint64_t rate = 1'000'000;
+  constexpr std::chrono::milliseconds length{400};
+  std::uint64_t sent = 0;
+  std::uint64_t lost = 0;
+  for (auto _ : state) {
+    const auto bus = *ron::Bus::with_capacity(4096);
+    std::jthread reader([&lost, receiver = bus.subscribe()]() mutable {
+      for (;;) {
+        const auto got = receiver.recv();
+        if (got && got->kind() == ron::Event::Kind::Shutdown) return;
+        if (!got) lost += got.error().skipped;
+      }
+    });
+    const std::jthread joiner = join_and_leave(bus, state.range(0));
+    const auto sender = bus.sender();
+    const auto begin = Clock::now();
+    auto now = begin;
+    for (std::uint64_t n = 0; now < begin + length; now = Clock::now()) {
+      const auto due = static_cast<std::uint64_t>((now - begin).count()) * rate / 1'000'000'000;
+      if (n + 8 < due) n = due - 8;  // who was off its core does not make up for it
+      for (; n < due; ++n, ++sent) benchmark::DoNotOptimize(sender.send(ron::Event::config_updated(n)));
+    }
+    benchmark::DoNotOptimize(sender.send(ron::Event::shutdown()));
+    reader.join();
+    state.SetIterationTime(std::chrono::duration<double>(now - begin).count());
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(sent));
+  state.counters["lost"] = static_cast<double>(lost);
 }
 
 BENCHMARK(batch_sent_singly);
@@ -134,5 +172,12 @@ BENCHMARK(publish_with_receivers)->Arg(1)->Arg(4)->Arg(16)->Arg(32)->Arg(64);
 BENCHMARK(without_metrics);
 BENCHMARK(with_metrics);
 BENCHMARK(send_beside_joins)->Arg(0)->Arg(100)->Arg(10'000);
+BENCHMARK(stream_beside_joins)
+    ->Arg(0)
+    ->Arg(100)
+    ->Arg(10'000)
+    ->UseManualTime()
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -22,11 +22,13 @@
 #include <spdlog/sinks/null_sink.h>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 
+#include "cost/thread_clocks.h"
 #include "host/host.h"
 #include "host/host_api.h"
 #include "support/program.h"
@@ -58,7 +60,7 @@ std::string token_file() {
 
 // A host with its API, as ron-sim puts them together.
 struct Watched {
-  explicit Watched(double rate, int publishers = 1) {
+  explicit Watched(double rate, int publishers = 1, bool mirrored = false) {
     config.host.listen.value.port = 0;
     config.host.token_file.value = token_file();
     config.bus.capacity.value = 4096;
@@ -67,10 +69,11 @@ struct Watched {
     host = Host::start({.config = config,
                         .topology = under_load(rate, publishers),
                         .alert_rules = parse_alert_rules(builtin_alert_rules(), "built in").value(),
-                        .log = std::move(log),
+                        .log = log,
                         .on_sample = [s = stream](const Snapshot& seen) { s->publish(snapshot_text(seen)); }})
                .value();
-    api = HostApi::serve(*host, config, stream).value();
+    if (mirrored) mirror = HostMirror::start(*host, config, std::move(log)).value();
+    api = HostApi::serve(*host, config, stream, mirror.get()).value();
   }
   ~Watched() { std::filesystem::remove_all(std::filesystem::path(token_file()).parent_path()); }
   Watched(const Watched&) = delete;
@@ -79,6 +82,7 @@ struct Watched {
   HostConfig config;
   std::shared_ptr<EventStream> stream = std::make_shared<EventStream>("snapshot");
   std::unique_ptr<Host> host;
+  std::unique_ptr<HostMirror> mirror;
   std::unique_ptr<HostApi> api;
 };
 
@@ -151,23 +155,15 @@ double at(std::vector<double>& sorted, double part) {
   return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(part * static_cast<double>(sorted.size())))];
 }
 
-// GET /metrics on one connection, 100 times a second, while the bus carries what is asked for.
-void scrape(benchmark::State& state) {
-  const Watched watched(static_cast<double>(state.range(0)));
-  asio::io_context io;
-  boost::beast::tcp_stream connection(io);
-  connection.connect({asio::ip::address_v4::loopback(), watched.api->port()});
-  http::request<http::empty_body> request(http::verb::get, "/metrics", 11);
-  request.set(http::field::host, "localhost");
+// Asks 100 times a second, over one connection, while the host's bus carries what it carries, and says how long it
+// took.
+void ask_often(benchmark::State& state, const Watched& watched, const std::function<void()>& ask) {
   std::vector<double> ms;
   const Totals before = watched.host->latest()->totals;
   const auto began = steady_clock::now();
   for (auto _ : state) {
     const auto start = steady_clock::now();
-    http::write(connection, request);
-    boost::beast::flat_buffer buffer;
-    http::response<http::string_body> response;
-    http::read(connection, buffer, response);
+    ask();
     ms.push_back(std::chrono::duration<double, std::milli>(steady_clock::now() - start).count());
     state.SetIterationTime(ms.back() / 1000);
     std::this_thread::sleep_until(start + std::chrono::milliseconds(10));
@@ -179,7 +175,70 @@ void scrape(benchmark::State& state) {
   state.counters["published"] =
       static_cast<double>(watched.host->latest()->totals.published - before.published) / seconds;
 }
+
+// GET /metrics; also the processor time it takes the thread that serves it.
+void scrape(benchmark::State& state) {
+  const Watched watched(static_cast<double>(state.range(0)), 1, true);
+  asio::io_context io;
+  boost::beast::tcp_stream connection(io);
+  connection.connect({asio::ip::address_v4::loopback(), watched.api->port()});
+  http::request<http::empty_body> request(http::verb::get, "/metrics", 11);
+  request.set(http::field::host, "localhost");
+  std::size_t bytes = 0;
+  const auto server = cost::threads_named("http");
+  const auto used_before = cost::processor_time(server);
+  ask_often(state, watched, [&] {
+    http::write(connection, request);
+    boost::beast::flat_buffer buffer;
+    http::response<http::string_body> response;
+    http::read(connection, buffer, response);
+    bytes = response.body().size();
+  });
+  const auto used = std::chrono::duration<double, std::micro>(cost::processor_time(server) - used_before);
+  state.counters["cpu_us"] = used.count() / static_cast<double>(state.iterations());
+  state.counters["bytes"] = static_cast<double>(bytes);
+}
 BENCHMARK(scrape)->Arg(0)->Arg(1'000'000)->Iterations(1000)->UseManualTime();
+
+// The same with a byte that a thread sends back: what is left is the waiting for a processor, on both sides.
+void echo(benchmark::State& state) {
+  const Watched watched(static_cast<double>(state.range(0)));
+  asio::io_context io;
+  tcp::acceptor acceptor(io, {asio::ip::address_v4::loopback(), 0});
+  tcp::socket near(io);
+  near.connect(acceptor.local_endpoint());
+  tcp::socket far = acceptor.accept();
+  near.set_option(tcp::no_delay(true));
+  far.set_option(tcp::no_delay(true));
+  const std::jthread answering([&far] {
+    char byte = 0;
+    boost::system::error_code end;
+    while (!end) {
+      asio::read(far, asio::buffer(&byte, 1), end);
+      if (!end) asio::write(far, asio::buffer(&byte, 1), end);
+    }
+  });
+  ask_often(state, watched, [&] {
+    char byte = 'x';
+    asio::write(near, asio::buffer(&byte, 1));
+    asio::read(near, asio::buffer(&byte, 1));
+  });
+  near.close();
+}
+BENCHMARK(echo)->Arg(0)->Arg(1'000'000)->Iterations(1000)->UseManualTime();
+
+// What a scrape is made of, with nobody else on the processor: the figures as values, and as text.
+void figures_collected(benchmark::State& state) {
+  const Watched watched(0, 1, true);
+  for (auto _ : state) benchmark::DoNotOptimize(watched.host->metrics().collect());
+}
+void figures_as_text(benchmark::State& state) {
+  const Watched watched(0, 1, true);
+  const auto families = watched.host->metrics().collect();
+  for (auto _ : state) benchmark::DoNotOptimize(expose(families, Exposition::Text));
+}
+BENCHMARK(figures_collected)->Unit(benchmark::kMicrosecond);
+BENCHMARK(figures_as_text)->Unit(benchmark::kMicrosecond);
 
 std::vector<std::string> ron_sim() { return {RON_SIM, "--listen", "127.0.0.1:0", "--token-file", token_file()}; }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //
 // What the mirror carries, to real clients over loopback, and what it costs the bus. Clients, publishers and the host
-// share the machine. "gaps" has to be 0: then every event that was published reached every client.
+// share the machine. "missed" has to be 0: then every event that was published reached every client.
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -90,19 +90,20 @@ void measure(benchmark::State& state, LiveEngine& engine, const EventMirror& mir
   const double seconds = static_cast<double>(state.iterations());
   state.counters["published/s"] = static_cast<double>(engine.snapshot().totals.published - published_before) / seconds;
   state.counters["slowest client/s"] = static_cast<double>(got() - before) / seconds;
-  state.counters["gaps"] = static_cast<double>(mirror.figures().gaps);
+  state.counters["missed"] = static_cast<double>(mirror.figures().missed);
 }
 
 void oap_one_client(benchmark::State& state) {
   const auto engine = engine_with(static_cast<double>(state.range(0)), 1);
   EventMirror mirror(engine->outlet(), {});
   mirror.start();
+  Departures departures;
   const auto server = OapServer::start(
       {.tcp = OapOptions::Tcp{.address = "127.0.0.1", .port = 0, .tls = {}},
        .unix_path = {},
        .allowed_user = ::geteuid(),
        .limits = {}},
-      mirror.history(), [](std::string_view) { return OapGrant{}; }, [](std::string_view) {});
+      mirror.history(), departures, [](std::string_view) { return OapGrant{}; }, [](std::string_view) {});
   std::string hello;
   const auto made = append_oap_frame(
       hello,
@@ -118,8 +119,9 @@ void sse_ten_clients(benchmark::State& state) {
   const auto engine = engine_with(static_cast<double>(state.range(0)), 1);
   EventMirror mirror(engine->outlet(), {});
   mirror.start();
+  Departures departures;
   Router router;
-  router.add_stream("/events", Access::Open, SseFeed::make(mirror.history(), nullptr, {}));
+  router.add_stream("/events", Access::Open, SseFeed::make(mirror.history(), departures, {}));
   const auto server = HttpServer::start({}, std::move(router), std::make_shared<NoObserver>());
   if (!server) return state.SkipWithError("no server");
   std::vector<std::unique_ptr<Client>> clients;
@@ -145,7 +147,7 @@ void bus_with_mirror(benchmark::State& state) {
     published += engine->snapshot().totals.published - before;
   }
   state.counters["published/s"] = static_cast<double>(published) / static_cast<double>(state.iterations());
-  state.counters["gaps"] = mirror ? static_cast<double>(mirror->figures().gaps) : 0;
+  state.counters["missed"] = mirror ? static_cast<double>(mirror->figures().missed) : 0;
 }
 BENCHMARK(bus_with_mirror)
     ->ArgsProduct({{0, 1}, {200'000, 1'000'000}})

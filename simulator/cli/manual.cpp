@@ -97,6 +97,7 @@ std::string manual_sections(std::string_view program, std::span<const CommandOut
     for (const OptionOutline& option : command.options) {
       if (!is_common(option)) out += entry(option);
     }
+    if (!command.footer.empty()) out += fmt::format(".PP\n.nf\n{}\n.fi\n", roff(command.footer));
   }
   return out;
 }

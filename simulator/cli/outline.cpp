@@ -41,7 +41,8 @@ OptionOutline outline_of(const CLI::Option& option) {
 }
 
 void add(std::vector<CommandOutline>& all, const CLI::App& app, const std::string& path) {
-  CommandOutline command{.path = path, .help = app.get_description(), .options = {}, .commands = {}};
+  CommandOutline command{
+      .path = path, .help = app.get_description(), .options = {}, .commands = {}, .footer = app.get_footer()};
   for (const CLI::Option* const option : app.get_options([](const CLI::Option* o) { return !o->get_group().empty(); }))
     command.options.push_back(outline_of(*option));
   const auto below = app.get_subcommands([](const CLI::App* a) { return !a->get_group().empty(); });

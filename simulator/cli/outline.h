@@ -33,6 +33,7 @@ struct CommandOutline {
   std::string help;
   std::vector<OptionOutline> options;
   std::vector<std::string> commands;  ///< names of those right below
+  std::string footer;                 ///< lines at the end of --help
 };
 
 /// The program first, then its commands in the order of --help, each before those below it.

@@ -356,6 +356,7 @@ DrillView Drill::view() const {
     view.verified_in = std::max(scenario_.verification.hold - (now_ - *well_.since()), DrillTime{0});
   }
   if (record_.mode == DrillMode::Guided && in_exercise()) {
+    view.recovered = recovered();
     const auto open = std::ranges::find_if(view.tasks, [](const TaskResult& task) { return !task.done; });
     if (open != view.tasks.end()) {
       view.next = open->text;

@@ -51,6 +51,7 @@ struct DrillView {
   std::vector<std::string> acknowledged;
   std::string diagnosis;
   std::optional<DrillTime> verified_in = std::nullopt;  ///< Verifying: how long it still has to hold
+  bool recovered = false;  ///< guided: a claim would be right now
   std::optional<std::string> false_recovery = std::nullopt;
   std::vector<TimelineRow> timeline;
   Score score;              ///< once it is over
@@ -85,6 +86,8 @@ class Drill {
   [[nodiscard]] bool in_exercise() const noexcept {
     return state_ >= DrillState::Latent && state_ <= DrillState::Verifying;
   }
+  /// What verification asks for holds after the operator has acted, claimed or not.
+  [[nodiscard]] bool recovered() const noexcept { return in_exercise() && acted_ && mended_.since().has_value(); }
   [[nodiscard]] DrillTime elapsed() const noexcept { return now_; }  ///< since the baseline began
   [[nodiscard]] const Scenario& scenario() const noexcept { return scenario_; }
   [[nodiscard]] const std::optional<std::string>& false_recovery() const noexcept { return false_recovery_; }

@@ -21,6 +21,10 @@ std::string_view to_string(DrillState state) noexcept { return states[std::to_un
 std::string_view to_string(DrillMode mode) noexcept { return modes[std::to_underlying(mode)]; }
 std::string_view to_string(RowKind kind) noexcept { return kinds[std::to_underlying(kind)]; }
 
+bool calls_for_a_decision(const TimelineRow& row) noexcept {
+  return row.kind == RowKind::Alert || row.kind == RowKind::Effect || row.kind == RowKind::FalseRecovery;
+}
+
 std::optional<DrillMode> drill_mode(std::string_view name) noexcept {
   for (std::size_t i = 0; i < modes.size(); ++i) {
     if (modes[i] == name) return static_cast<DrillMode>(i);

@@ -49,6 +49,9 @@ struct TimelineRow {
   std::string runbook = {};  ///< anchor; empty: none
 };
 
+/// What an operator would see happen by itself and might want to answer: time that runs fast stops for it.
+[[nodiscard]] bool calls_for_a_decision(const TimelineRow& row) noexcept;
+
 /// What the charts draw, one for each stretch of time.
 struct ChartPoint {
   DrillTime at{0};

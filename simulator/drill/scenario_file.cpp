@@ -23,7 +23,6 @@ namespace {
 using namespace detail;
 using namespace std::chrono_literals;
 
-constexpr std::size_t longest_file = 1U << 20U;
 constexpr auto verdicts = std::to_array<std::string_view>({"accepted", "neutral", "harmful"});
 
 class ScenarioReader {

@@ -9,14 +9,6 @@
 #include "drill/score.h"
 
 namespace ron::sim {
-namespace {
-
-// What an operator would see happen by itself and might want to answer.
-bool calls_for_a_decision(const TimelineRow& row) {
-  return row.kind == RowKind::Alert || row.kind == RowKind::Effect || row.kind == RowKind::FalseRecovery;
-}
-
-}  // namespace
 
 std::expected<std::unique_ptr<DrillSession>, std::string> DrillSession::create(Scenario scenario, DrillMode mode,
                                                                                DrillEngine engine) {
@@ -35,9 +27,18 @@ void DrillSession::begin() {
   look();
 }
 
-void DrillSession::tick() {
-  engine_.advance(drill_.scenario().sample_every);
-  look();
+void DrillSession::tick() { (void)advance(drill_.scenario().sample_every); }
+
+DrillTime DrillSession::advance(DrillTime most) {
+  const DrillTime interval = drill_.scenario().sample_every;
+  const DrillTime by = std::min(most, interval - passed_);
+  engine_.advance(by);
+  passed_ += by;
+  if (passed_ >= interval) {
+    passed_ = DrillTime{0};
+    look();
+  }
+  return by;
 }
 
 void DrillSession::look() {
@@ -75,8 +76,14 @@ std::optional<std::string> DrillSession::perform(const Deed& deed) {
   const auto* const named = std::get_if<NamedAction>(&deed);
   if (named == nullptr) return std::nullopt;
   const auto action = resolve(*named, snapshot_);
-  std::optional<std::string> refused = action ? apply(*action) : std::optional(action.error());
-  drill_.act(action.value_or(named->action), refused);
+  if (action) return perform(*action);
+  drill_.act(named->action, action.error());
+  return action.error();
+}
+
+std::optional<std::string> DrillSession::perform(const Action& action) {
+  std::optional<std::string> refused = apply(action);
+  drill_.act(action, refused);
   return refused;
 }
 

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "drill/drill.h"
@@ -37,16 +38,27 @@ class DrillSession {
                                                                                         DrillEngine engine);
 
   void begin();
-  /// One sampling interval: time passes, the drill looks, and what it orders is done.
+  /// What is left of a sampling interval passes, the drill looks, and what it orders is done.
   void tick();
+  /// Lets `most` pass, or what is left of the sampling interval; at its end the drill looks, as in tick(). How much it
+  /// was.
+  DrillTime advance(DrillTime most);
+  /// Some of a sampling interval has passed: what is done now could not be done again at the same moment.
+  [[nodiscard]] bool between_looks() const { return passed_ > DrillTime{0}; }
   /// Lets time pass until there is something to decide: an alert fires or is resolved, a claim has been decided, a
   /// recovery is false, the drill has ended, or `limit` is over. Says what it was.
   std::string fast_forward(DrillTime limit);
   /// The operator's deed. An action that is refused: why.
   std::optional<std::string> perform(const Deed& deed);
+  /// The operator's action, from a panel that knows whom it is about by number.
+  std::optional<std::string> perform(const Action& action);
 
   [[nodiscard]] Drill& drill() { return drill_; }
+  /// As of the drill's latest look.
   [[nodiscard]] const Snapshot& snapshot() const { return snapshot_; }
+  /// As of now.
+  [[nodiscard]] Snapshot glance() const { return engine_.engine->snapshot(); }
+  [[nodiscard]] std::span<const Alert> alerts() const { return watch_.alerts(); }
   /// The record, with the digest of the engine's journal.
   [[nodiscard]] DrillRecord record() const;
 
@@ -59,6 +71,7 @@ class DrillSession {
   HostWatch watch_;
   Drill drill_;
   Snapshot snapshot_;
+  DrillTime passed_{0};  // of the sampling interval
 };
 
 }  // namespace ron::sim

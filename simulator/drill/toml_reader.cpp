@@ -13,7 +13,6 @@
 namespace ron::sim {
 namespace {
 
-constexpr std::size_t longest_file = 1U << 20U;
 constexpr std::size_t longest_text = 8192;
 constexpr std::size_t longest_list = 256;
 constexpr std::chrono::nanoseconds longest_time = std::chrono::hours(24);

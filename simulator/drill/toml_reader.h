@@ -31,6 +31,9 @@ struct FileProblem {
 
 namespace detail {
 
+/// Bytes; a longer file is refused.
+inline constexpr std::size_t longest_file = 1U << 20U;
+
 inline constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
 
 /// A parsed file, or why it is none. Refuses what is too long, too deep, or no UTF-8.

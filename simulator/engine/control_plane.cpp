@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/refusal.h"
+
 namespace ron::sim {
 namespace {
 
@@ -18,8 +20,6 @@ constexpr nanoseconds longest_stall = std::chrono::hours(1);
 constexpr nanoseconds cutover_interval = std::chrono::milliseconds(2);
 
 constexpr const char* being_closed = "a bus is just being closed; try again";
-
-std::unexpected<ActionError> refuse(std::string message) { return std::unexpected(ActionError{std::move(message)}); }
 
 }  // namespace
 

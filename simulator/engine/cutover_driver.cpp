@@ -7,10 +7,10 @@
 #include <fmt/format.h>
 #include <ron/config.h>
 
+#include "engine/refusal.h"
+
 namespace ron::sim {
 namespace {
-
-std::unexpected<ActionError> refuse(std::string message) { return std::unexpected(ActionError{std::move(message)}); }
 
 std::string step_text(CutoverStep step) { return fmt::format("step {} ({})", step_number(step), to_string(step)); }
 

@@ -7,10 +7,10 @@
 
 #include <fmt/format.h>
 
+#include "engine/refusal.h"
+
 namespace ron::sim {
 namespace {
-
-std::unexpected<ActionError> refuse(std::string message) { return std::unexpected(ActionError{std::move(message)}); }
 
 template <typename Members>
 std::string list_of(const Members& members) {

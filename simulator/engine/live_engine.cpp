@@ -4,6 +4,8 @@
 #include <chrono>
 #include <utility>
 
+#include "engine/thread_name.h"
+
 namespace ron::sim {
 
 std::expected<std::unique_ptr<LiveEngine>, std::string> LiveEngine::create(const Topology& topology, SteadyClock clock,
@@ -69,6 +71,7 @@ Snapshot LiveEngine::snapshot() {
 }
 
 void LiveEngine::keep() {
+  name_thread("keeper");
   for (;;) {
     const Doorbell::Heard heard = keeper_bell_.listen();
     if (stopping_.load(std::memory_order_acquire)) return;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/thread_name.h"
+
 namespace ron::sim {
 
 LivePublisher::LivePublisher(PublisherId id, std::string name, const PublisherProfile& profile, Sender sender,
@@ -50,12 +52,15 @@ PublisherSample LivePublisher::sample() const {
   return {.id = id(),
           .name = name(),
           .rate_set = orders_.profile.mean_rate(),
+          .shape = orders_.profile.shape,
+          .copies = orders_.profile.copies_payloads(),
           .sent = sent_.get(),
           .refused = refused_.get(),
           .copied_bytes = copied_bytes_.get()};
 }
 
 void LivePublisher::run() {
+  name_thread("pub", name());
   for (;;) {
     // Listening comes before reading: orders that change in between are heard.
     const Doorbell::Heard heard = bell_.listen();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/subscriber_life.h"
+#include "engine/thread_name.h"
 
 namespace ron::sim {
 
@@ -18,6 +19,7 @@ LiveSubscriber::~LiveSubscriber() { leave(); }
 
 void LiveSubscriber::begin_life(Receiver receiver) {
   thread_ = std::jthread([this, mine = std::move(receiver)]() mutable {
+    name_thread("sub", name());
     SubscriberLife(clock_, duty(random_), std::move(mine)).run();
     end_life();
   });

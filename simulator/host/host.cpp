@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "engine/thread_name.h"
 #include "host/host_setup.h"
 #include "observe/process_figures.h"
 #include "observe/timestamp.h"
@@ -69,6 +70,7 @@ Host::~Host() {
 }
 
 void Host::sample_until(const std::stop_token& stop) {
+  name_thread("sampler");
   while (!stop.stop_requested()) {
     {
       std::unique_lock lock(mutex_);

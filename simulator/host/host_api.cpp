@@ -80,8 +80,10 @@ HostApi::~HostApi() = default;
 Router HostApi::routes(std::shared_ptr<EventStream> stream, HostMirror* mirror) {
   const auto alive = [](const HttpRequest&) { return alive_response(); };
   Router router;
-  router.add("GET", "/metrics", Access::Open,
-             [this](const HttpRequest& request) { return metrics_response(host_.metrics(), request); });
+  router.add("GET", "/metrics", Access::Open, [this, mirror](const HttpRequest& request) {
+    if (mirror != nullptr) mirror->update_metrics();
+    return metrics_response(host_.metrics(), request);
+  });
   router.add("GET", "/healthz", Access::Open, alive);
   router.add("GET", "/livez", Access::Open, alive);
   router.add("GET", "/readyz", Access::Open,

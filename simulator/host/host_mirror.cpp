@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "host/mirror_readings.h"
 #include "observe/timestamp.h"
 
 namespace ron::sim {
@@ -34,19 +35,22 @@ constexpr auto latest_routes = std::to_array<LatestRoute>({{"/events/health", Wi
 }  // namespace
 
 std::expected<std::unique_ptr<HostMirror>, std::string> HostMirror::start(Host& host, const HostConfig& config,
-                                                                          std::shared_ptr<Log> log) {
-  std::unique_ptr<HostMirror> mirror(new HostMirror(host, config, std::move(log)));
+                                                                          std::shared_ptr<Log> log,
+                                                                          MirrorHistory::Limits limits) {
+  std::unique_ptr<HostMirror> mirror(new HostMirror(host, config, std::move(log), limits));
   std::vector<std::string_view> reasons = OapServer::reasons();
   reasons.push_back(audit_reason);
   host.metrics().expect_rejections(reasons);
   if (auto opened = mirror->open_audit(); !opened) return std::unexpected(opened.error());
+  mirror->departures_ = std::make_unique<Departures>(mirror->trail_.get());
+  mirror->update_metrics();  // all series are there from the start
   mirror->mirror_.start();
   return mirror;
 }
 
-HostMirror::HostMirror(Host& host, const HostConfig& config, std::shared_ptr<Log> log)
+HostMirror::HostMirror(Host& host, const HostConfig& config, std::shared_ptr<Log> log, MirrorHistory::Limits limits)
     : host_(host), config_(config), log_(std::move(log)), service_(config.host.service.value),
-      mirror_(host.outlet(), {.emit_shutdown = config.mirror.allow_shutdown.value}) {}
+      mirror_(host.outlet(), {.emit_shutdown = config.mirror.allow_shutdown.value, .limits = limits}) {}
 
 HostMirror::~HostMirror() = default;
 
@@ -67,6 +71,10 @@ void HostMirror::say_audit(const std::string& failure) {
   if (!was_failing) log_->write({.level = LogLevel::Error, .event = "audit_failed", .reason = failure});
 }
 
+void HostMirror::update_metrics() const {
+  host_.metrics().update(mirror_readings(mirror_.figures(), departures_->figures(), trail_.get()));
+}
+
 CapabilityUse HostMirror::use_of(std::string_view command) const {
   return {.command = command, .changes = !command.empty(), .tenant = service_, .now = std::chrono::system_clock::now()};
 }
@@ -76,7 +84,7 @@ void HostMirror::add_routes(Router& router, const Verify& verify) {
     const auto token = request.bearer_token();
     return token && verify(*token, use_of(shutdown_command)).has_value();
   };
-  feed_ = SseFeed::make(mirror_.history(), trail_.get(), is_admin);
+  feed_ = SseFeed::make(mirror_.history(), *departures_, is_admin);
   router.add_stream("/events", Access::NeedsCapability, feed_);
   for (const LatestRoute& route : latest_routes) {
     router.add("GET", std::string(route.path), Access::NeedsCapability,
@@ -89,16 +97,13 @@ HttpResponse HostMirror::latest(WireKind kind) {
   if (!found) return HttpResponse::error(404, fmt::format("no {} event has left this host yet", to_string(kind)));
   HttpResponse response = HttpResponse::json(found->body);
   response.headers.emplace_back("X-Corr-ID", fmt::format("{}", found->number));
-  if (trail_) trail_->note(Channel::Latest, kind, found->number);
+  departures_->hand_over(Channel::Latest, kind, found->number, found->body.size());
   return response;
 }
 
 std::expected<void, std::string> HostMirror::listen(const Verify& verify) {
-  OapOptions options{.tcp = {},
-                     .unix_path = config_.mirror.unix_socket.value,
-                     .allowed_user = ::geteuid(),
-                     .limits = {},
-                     .trail = trail_.get()};
+  OapOptions options{
+      .tcp = {}, .unix_path = config_.mirror.unix_socket.value, .allowed_user = ::geteuid(), .limits = {}};
   if (const auto& endpoint = config_.mirror.listen.value) {
     options.tcp = OapOptions::Tcp{.address = endpoint->address == "localhost" ? "127.0.0.1" : endpoint->address,
                                   .port = endpoint->port,
@@ -109,7 +114,7 @@ std::expected<void, std::string> HostMirror::listen(const Verify& verify) {
   }
   if (!options.tcp && !options.unix_path) return {};
   auto served = OapServer::start(
-      options, mirror_.history(),
+      options, mirror_.history(), *departures_,
       [this, verify](std::string_view token) -> std::expected<OapGrant, CapabilityRefusal> {
         if (auto good = verify(token, use_of("")); !good) return std::unexpected(good.error());
         return OapGrant{.admin = verify(token, use_of(shutdown_command)).has_value()};

@@ -23,6 +23,7 @@
 #include "host/host.h"
 #include "http/router.h"
 #include "mirror/audit_trail.h"
+#include "mirror/departures.h"
 #include "mirror/event_mirror.h"
 #include "mirror/oap_server.h"
 #include "mirror/sse_feed.h"
@@ -39,7 +40,8 @@ class HostMirror {
   /// Reads the bus from now on. An audit log that cannot be continued is an error.
   [[nodiscard]] static std::expected<std::unique_ptr<HostMirror>, std::string> start(Host& host,
                                                                                      const HostConfig& config,
-                                                                                     std::shared_ptr<Log> log);
+                                                                                     std::shared_ptr<Log> log,
+                                                                                     MirrorHistory::Limits limits = {});
   HostMirror(const HostMirror&) = delete;
   HostMirror& operator=(const HostMirror&) = delete;
   ~HostMirror();
@@ -51,13 +53,16 @@ class HostMirror {
   /// The host stops: what has been published still goes to those who take it within a second; then OAP/1 ends.
   void finish();
 
+  /// Tells the host's metrics what has happened by now. Any thread.
+  void update_metrics() const;
+
   /// Of OAP/1 over TCP; 0 without.
   [[nodiscard]] std::uint16_t oap_port() const noexcept { return oap_ ? oap_->port() : std::uint16_t{0}; }
   [[nodiscard]] MirrorFigures figures() const noexcept { return mirror_.figures(); }
   [[nodiscard]] const AuditTrail* audit() const noexcept { return trail_.get(); }
 
  private:
-  HostMirror(Host& host, const HostConfig& config, std::shared_ptr<Log> log);
+  HostMirror(Host& host, const HostConfig& config, std::shared_ptr<Log> log, MirrorHistory::Limits limits);
   [[nodiscard]] std::expected<void, std::string> open_audit();
   void say_audit(const std::string& failure);
   [[nodiscard]] HttpResponse latest(WireKind kind);
@@ -69,6 +74,7 @@ class HostMirror {
   const std::string service_;
   bool audit_failing_ = false;  // the trail's thread
   std::unique_ptr<AuditTrail> trail_;
+  std::unique_ptr<Departures> departures_;  // made with the trail
   EventMirror mirror_;
   std::shared_ptr<SseFeed> feed_;
   std::unique_ptr<OapServer> oap_;

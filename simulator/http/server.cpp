@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "http/server.h"
 
+#include <pthread.h>
+
 #include <thread>
 #include <utility>
 
 #include <fmt/format.h>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
@@ -14,6 +15,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "http/as_value.h"
 #include "http/listen.h"
 #include "http/session.h"
 #include "http/site.h"
@@ -24,7 +26,6 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
-constexpr auto as_value = asio::as_tuple(asio::use_awaitable);
 
 std::expected<tcp::endpoint, std::string> endpoint_of(const HttpOptions& options) {
   error_code error;
@@ -59,7 +60,10 @@ class HttpServer::Impl {
     port_ = acceptor_.local_endpoint().port();
     for (const Route& route : site_.router().routes()) attach(route);
     asio::co_spawn(io_, accept(), asio::detached);
-    thread_ = std::jthread([this] { io_.run(); });
+    thread_ = std::jthread([this] {
+      ::pthread_setname_np(::pthread_self(), "http");  // as top -H and debuggers show it
+      io_.run();
+    });
     return {};
   }
 

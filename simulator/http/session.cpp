@@ -13,13 +13,13 @@
 #include <utility>
 #include <vector>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 
+#include "http/as_value.h"
 #include "http/event_source.h"
 
 namespace ron::sim {
@@ -32,7 +32,6 @@ using boost::system::error_code;
 using std::chrono::steady_clock;
 
 // Errors come back as values: on this border they are the normal case.
-constexpr auto as_value = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t frames_at_once = 64;  // of a stream, in one write
 
 struct Reply {

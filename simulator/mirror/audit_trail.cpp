@@ -8,13 +8,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/thread_name.h"
+#include "mirror/departures.h"
+
 namespace ron::sim {
 namespace {
 
 using nlohmann::json;
 
 constexpr auto interval = std::chrono::milliseconds(250);
-constexpr auto channel_names = std::to_array<std::string_view>({"sse", "oap", "latest"});
 
 }  // namespace
 
@@ -53,6 +55,7 @@ void AuditTrail::add(Channel channel, const Sent& sent) {
 }
 
 void AuditTrail::run(const std::stop_token& stop) {
+  name_thread("audit");
   while (!stop.stop_requested()) {
     write();
     std::unique_lock lock(mutex_);
@@ -77,18 +80,23 @@ std::expected<void, std::string> AuditTrail::try_to_write() {
   if (!opened_) {
     json opened{{"what", "opened"}, {"service", service_}};
     if (log_->cut_off() > 0) opened["cut_off_bytes"] = log_->cut_off();
-    if (auto written = log_->append(opened); !written) return written;
+    if (auto written = append(opened); !written) return written;
     opened_ = true;
   }
   for (std::size_t i = 0; i < pending_.size(); ++i) {
     if (pending_[i].empty()) continue;
-    if (auto written = log_->append(record_of(i, pending_[i])); !written) return written;
+    if (auto written = append(record_of(i, pending_[i])); !written) return written;
     pending_[i] = Sent{};
   }
-  records_ = log_->chain().records;
   // After a failure the head may be behind although nothing new is to be written.
   if (log_->chain().records == before && !failing_) return {};
   return log_->seal();
+}
+
+std::expected<void, std::string> AuditTrail::append(const json& record) {
+  auto written = log_->append(record);
+  if (written) ++records_;
+  return written;
 }
 
 json AuditTrail::record_of(std::size_t channel, const Sent& sent) {
@@ -97,7 +105,7 @@ json AuditTrail::record_of(std::size_t channel, const Sent& sent) {
     if (sent.counts[i] > 0) deliveries[std::string(to_string(static_cast<WireKind>(i)))] = sent.counts[i];
   }
   return {{"what", "sent"},
-          {"channel", channel_names[channel]},
+          {"channel", to_string(static_cast<Channel>(channel))},
           {"deliveries", std::move(deliveries)},
           {"from", sent.from},
           {"to", sent.to}};

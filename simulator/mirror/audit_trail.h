@@ -42,12 +42,14 @@ class AuditTrail {
 
   void note(Channel channel, const MirrorBatch& batch);
   void note(Channel channel, WireKind kind, std::uint64_t number);
+  /// Records that were written since the trail was made.
   [[nodiscard]] std::uint64_t records() const noexcept { return records_; }
+  /// Attempts to write that failed.
   [[nodiscard]] std::uint64_t failures() const noexcept { return failures_; }
 
  private:
   struct Sent {
-    std::array<std::uint64_t, 6> counts{};  // by WireKind
+    std::array<std::uint64_t, wire_kind_count> counts{};  // by WireKind
     std::uint64_t from = 0;
     std::uint64_t to = 0;
     [[nodiscard]] bool empty() const noexcept { return counts == decltype(counts){}; }
@@ -59,6 +61,7 @@ class AuditTrail {
   void run(const std::stop_token& stop);
   void write();
   [[nodiscard]] std::expected<void, std::string> try_to_write();
+  [[nodiscard]] std::expected<void, std::string> append(const nlohmann::json& record);
   [[nodiscard]] static nlohmann::json record_of(std::size_t channel, const Sent& sent);
 
   const std::unique_ptr<AuditLog> log_;

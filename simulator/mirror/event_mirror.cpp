@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/thread_name.h"
+
 namespace ron::sim {
 namespace {
 
@@ -52,10 +54,15 @@ void EventMirror::stop() {
 }
 
 MirrorFigures EventMirror::figures() const noexcept {
-  return {.emitted = emitted_, .missed = missed_, .gaps = gaps_, .stale_versions = stale_versions_};
+  return {.emitted = emitted_,
+          .missed = missed_,
+          .lagged_gaps = lagged_gaps_,
+          .joined_late_gaps = joined_late_gaps_,
+          .stale_versions = stale_versions_};
 }
 
 void EventMirror::run(const std::stop_token& stop) {
+  name_thread("mirror");
   auto before = steady_clock::now();
   while (!stop.stop_requested()) {
     std::size_t events = 0;
@@ -87,9 +94,10 @@ bool EventMirror::take(const BusOutlet::Reading& reading) {
 
 void EventMirror::take_missing(const BusOutlet::Missing& missing) {
   auto batch = new_batch();
-  batch->add_gap(missing.from, missing.to, missing.why == BusOutlet::Loss::Lagged ? "lagged" : "joined_late");
+  const bool lagged = missing.why == BusOutlet::Loss::Lagged;
+  batch->add_gap(missing.from, missing.to, lagged ? "lagged" : "joined_late");
   missed_ += missing.to - missing.from + 1;
-  ++gaps_;
+  ++(lagged ? lagged_gaps_ : joined_late_gaps_);
   history_.append(batch, missing.to + 1);
 }
 

@@ -22,7 +22,8 @@ namespace ron::sim {
 struct MirrorFigures {
   std::uint64_t emitted = 0;        ///< events put into the history
   std::uint64_t missed = 0;         ///< numbers that became gaps
-  std::uint64_t gaps = 0;
+  std::uint64_t lagged_gaps = 0;       ///< the mirror was too slow for the bus
+  std::uint64_t joined_late_gaps = 0;  ///< a naive cutover left it behind
   std::uint64_t stale_versions = 0;  ///< ConfigUpdated that came out of turn or again, and were not emitted
 };
 
@@ -61,7 +62,8 @@ class EventMirror {
   std::vector<Event> events_;
   std::atomic<std::uint64_t> emitted_ = 0;
   std::atomic<std::uint64_t> missed_ = 0;
-  std::atomic<std::uint64_t> gaps_ = 0;
+  std::atomic<std::uint64_t> lagged_gaps_ = 0;
+  std::atomic<std::uint64_t> joined_late_gaps_ = 0;
   std::atomic<std::uint64_t> stale_versions_ = 0;
   std::jthread thread_;  // last: it uses all of the above
 };

@@ -23,7 +23,7 @@ namespace ron::sim {
 
 class MirrorBatch {
  public:
-  using Counts = std::array<std::uint32_t, 6>;  ///< by WireKind
+  using Counts = std::array<std::uint32_t, wire_kind_count>;  ///< by WireKind
   struct Item {
     std::uint64_t number = 0;  ///< of a gap: the last that is missing
     WireKind kind = WireKind::Health;

@@ -7,8 +7,8 @@
 namespace ron::sim {
 namespace {
 
-WireEvent gap_of(std::uint64_t from, std::uint64_t to, std::string reason) {
-  return {.kind = WireKind::Gap, .service = {}, .reason = std::move(reason), .from = from, .to = to, .corr_id = {}};
+WireEvent gap_of(std::uint64_t from, std::uint64_t to, std::string_view reason) {
+  return {.kind = WireKind::Gap, .service = {}, .reason = std::string(reason), .from = from, .to = to, .corr_id = {}};
 }
 
 }  // namespace
@@ -74,10 +74,10 @@ MirrorHistory::Entry MirrorHistory::enter(const std::optional<ResumePoint>& poin
   if (!point) return {.cursor = next_, .gap = {}};
   const bool of_this_run = point->epoch.empty() || point->epoch == epoch_;
   if (!of_this_run || point->number >= next_) {
-    return {.cursor = oldest_, .gap = gap_of(0, oldest_ - 1, "other_run")};
+    return {.cursor = oldest_, .gap = gap_of(0, oldest_ - 1, other_run_gap)};
   }
   if (point->number + 1 >= oldest_) return {.cursor = point->number + 1, .gap = {}};
-  return {.cursor = oldest_, .gap = gap_of(point->number + 1, oldest_ - 1, "evicted")};
+  return {.cursor = oldest_, .gap = gap_of(point->number + 1, oldest_ - 1, evicted_gap)};
 }
 
 std::optional<MirrorHistory::Latest> MirrorHistory::latest(WireKind kind) const {

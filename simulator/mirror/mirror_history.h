@@ -15,6 +15,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mirror/mirror_batch.h"
@@ -27,6 +28,10 @@ class MirrorListener {
   virtual ~MirrorListener() = default;
   virtual void news() = 0;
 };
+
+/// Reasons of the gaps that a client may be told on joining.
+inline constexpr std::string_view evicted_gap = "evicted";      ///< it asked for more than the history still has
+inline constexpr std::string_view other_run_gap = "other_run";  ///< its place is of another run of the host
 
 class MirrorHistory {
  public:
@@ -85,7 +90,7 @@ class MirrorHistory {
     Batch batch;
     std::size_t item = 0;
   };
-  std::array<Last, 6> latest_;  // by WireKind
+  std::array<Last, wire_kind_count> latest_;  // by WireKind
 };
 
 }  // namespace ron::sim

@@ -6,12 +6,12 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "http/as_value.h"
 #include "http/listen.h"
 
 namespace ron::sim {
@@ -20,7 +20,6 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
-constexpr auto as_value = asio::as_tuple(asio::use_awaitable);
 
 }  // namespace
 

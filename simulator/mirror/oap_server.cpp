@@ -9,6 +9,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "engine/thread_name.h"
 #include "mirror/oap_listener.h"
 
 namespace ron::sim {
@@ -21,12 +22,12 @@ constexpr auto stop_time = std::chrono::seconds(1);
 
 class OapServer::Impl final : public MirrorListener {
  public:
-  Impl(const OapOptions& options, MirrorHistory& history, Verify verify, Reject reject)
+  Impl(const OapOptions& options, MirrorHistory& history, Departures& departures, Verify verify, Reject reject)
       : house_{.history = history,
+               .departures = departures,
                .verify = std::move(verify),
                .reject = std::move(reject),
                .limits = options.limits,
-               .trail = options.trail,
                .rate = RateLimiter(options.limits.frames_per_second, options.limits.frame_burst)},
         listener_(io_, house_, options.allowed_user, [this](std::size_t count) { count_clients(count); }) {}
   Impl(const Impl&) = delete;
@@ -42,7 +43,10 @@ class OapServer::Impl final : public MirrorListener {
 
   void run() {
     house_.history.listen(*this);
-    thread_ = std::jthread([this] { io_.run(); });
+    thread_ = std::jthread([this] {
+      name_thread("oap");
+      io_.run();
+    });
   }
 
   // One wake-up at a time is enough: sessions take all that is there.
@@ -75,6 +79,7 @@ class OapServer::Impl final : public MirrorListener {
   // When the server stops, the last to go ends the grace, and with that the thread.
   void count_clients(std::size_t count) {
     clients_ = count;
+    house_.departures.set_clients(Channel::Oap, count);
     if (count == 0) grace_.cancel();
   }
 
@@ -94,9 +99,9 @@ std::size_t OapServer::clients() const noexcept { return impl_->clients(); }
 void OapServer::stop() { impl_->stop(); }
 
 std::expected<std::unique_ptr<OapServer>, std::string> OapServer::start(const OapOptions& options,
-                                                                        MirrorHistory& history, Verify verify,
-                                                                        Reject reject) {
-  auto impl = std::make_unique<Impl>(options, history, std::move(verify), std::move(reject));
+                                                                        MirrorHistory& history, Departures& departures,
+                                                                        Verify verify, Reject reject) {
+  auto impl = std::make_unique<Impl>(options, history, departures, std::move(verify), std::move(reject));
   if (auto listening = impl->listen(options); !listening) return std::unexpected(listening.error());
   impl->run();
   return std::unique_ptr<OapServer>(new OapServer(std::move(impl)));

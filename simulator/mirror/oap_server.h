@@ -29,7 +29,7 @@
 #include <vector>
 
 #include "http/tls.h"
-#include "mirror/audit_trail.h"
+#include "mirror/departures.h"
 #include "mirror/mirror_history.h"
 #include "wire/capability.h"
 
@@ -61,7 +61,6 @@ struct OapOptions {
   std::optional<std::string> unix_path;
   uid_t allowed_user;  ///< besides the superuser, over the Unix socket
   OapLimits limits;
-  AuditTrail* trail = nullptr;  ///< outlives the server
 };
 
 class OapServer {
@@ -69,9 +68,10 @@ class OapServer {
   using Verify = std::function<std::expected<OapGrant, CapabilityRefusal>(std::string_view token)>;
   using Reject = std::function<void(std::string_view reason)>;
 
-  /// Listens when it returns. The history outlives it.
+  /// Listens when it returns. History and departures outlive it.
   [[nodiscard]] static std::expected<std::unique_ptr<OapServer>, std::string> start(const OapOptions& options,
                                                                                     MirrorHistory& history,
+                                                                                    Departures& departures,
                                                                                     Verify verify, Reject reject);
   OapServer(const OapServer&) = delete;
   OapServer& operator=(const OapServer&) = delete;

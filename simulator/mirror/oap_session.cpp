@@ -8,7 +8,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -16,6 +15,7 @@
 #include <boost/asio/write.hpp>
 #include <nlohmann/json.hpp>
 
+#include "http/as_value.h"
 #include "telemetry/json_text.h"
 
 namespace ron::sim {
@@ -25,7 +25,6 @@ namespace asio = boost::asio;
 using boost::system::error_code;
 using nlohmann::json;
 using std::chrono::steady_clock;
-constexpr auto as_value = asio::as_tuple(asio::use_awaitable);
 
 constexpr std::uint16_t subscribe = 1;
 constexpr std::uint16_t ping = 2;
@@ -160,7 +159,7 @@ class Session final : public OapVisitor, public std::enable_shared_from_this<Ses
       return end({400, "frame_unexpected", "after START only REQ with code 2 (ping) and END are understood"});
     }
     if (answers_.size() >= most_answers) {
-      return end({429, to_string(Rejected::Stream), "too slow: answers wait that nobody takes"});
+      return drop(Drop::UnreadAnswers, "too slow: answers wait that nobody takes");
     }
     answer(200, frame.corr_id, {});
   }
@@ -177,8 +176,10 @@ class Session final : public OapVisitor, public std::enable_shared_from_this<Ses
     cursor_ = entry.cursor;
     answer(200, frame.corr_id, json_text({{"next", resume_id(house_.history.epoch(), entry.cursor)}}));
     if (entry.gap) {
-      append_oap_event(answers_.back(), std::to_underlying(WireKind::Gap), entry.gap->to, wire_text(*entry.gap));
-      if (house_.trail != nullptr) house_.trail->note(Channel::Oap, WireKind::Gap, entry.gap->to);
+      std::string& text = answers_.back();
+      const std::size_t before = text.size();
+      append_oap_event(text, std::to_underlying(WireKind::Gap), entry.gap->to, wire_text(*entry.gap));
+      house_.departures.hand_over_gap(Channel::Oap, *entry.gap, text.size() - before);
     }
     started_ = true;
   }
@@ -201,6 +202,12 @@ class Session final : public OapVisitor, public std::enable_shared_from_this<Ses
          .capability = {},
          .payload = why.message.empty() ? std::string() : json_text({{"error", why.message}})});
     within(farewell_time, {});
+  }
+
+  // A client that is too slow to be served.
+  void drop(Drop why, std::string message) {
+    house_.departures.drop(Channel::Oap, why);
+    end({429, to_string(Rejected::Stream), std::move(message)});
   }
 
   asio::awaitable<void> write_frames() {
@@ -231,7 +238,8 @@ class Session final : public OapVisitor, public std::enable_shared_from_this<Ses
   void say_goodbye() { end({.code = 503, .reason = {}, .message = "the host stops"}); }
 
   asio::awaitable<bool> write(const std::vector<asio::const_buffer>& buffers) {
-    if (!ending_ && !leaving_ && started_) within(house_.limits.write_time, to_string(Rejected::Stream));
+    if (!ending_ && !leaving_ && started_)
+      within(house_.limits.write_time, to_string(Rejected::Stream), Drop::WriteTimeout);
     const auto [error, size] = co_await asio::async_write(stream_, buffers, as_value);
     if (!ending_ && !leaving_ && started_) deadline_.cancel();
     co_return !error;
@@ -248,24 +256,24 @@ class Session final : public OapVisitor, public std::enable_shared_from_this<Ses
     if (!started_) return {};
     auto page = house_.history.read(cursor_, house_.limits.batches_at_once);
     if (page.gone) {
-      end({429, to_string(Rejected::Stream), "too slow: what comes next has left the host's buffer; connect again"});
+      drop(Drop::FellBehind, "too slow: what comes next has left the host's buffer; connect again");
       return {};
     }
     cursor_ = page.next;
     std::erase_if(page.batches, [this](const auto& batch) { return batch->admin_only() && !admin_; });
-    for (const auto& batch : page.batches) {
-      if (house_.trail != nullptr) house_.trail->note(Channel::Oap, *batch);
-    }
+    for (const auto& batch : page.batches) house_.departures.hand_over(Channel::Oap, *batch, batch->oap().size());
     return std::move(page.batches);
   }
 
-  // Closes the connection unless the deadline is cancelled; counted under `reason`, if that is not empty.
-  void within(std::chrono::milliseconds time, std::string_view reason) {
+  // Closes the connection unless the deadline is cancelled; counted under `reason`, if that is not empty, and as a
+  // client that is dropped.
+  void within(std::chrono::milliseconds time, std::string_view reason, std::optional<Drop> dropped = {}) {
     deadline_.expires_after(time);
-    deadline_.async_wait([weak = this->weak_from_this(), reason](error_code cancelled) {
+    deadline_.async_wait([weak = this->weak_from_this(), reason, dropped](error_code cancelled) {
       const auto self = weak.lock();
       if (cancelled || !self || self->closed_) return;
       if (!reason.empty()) self->house_.reject(reason);
+      if (dropped) self->house_.departures.drop(Channel::Oap, *dropped);
       self->close();
     });
   }

@@ -30,10 +30,10 @@ namespace ron::sim {
 /// What the sessions of a server share.
 struct OapHouse {
   MirrorHistory& history;
+  Departures& departures;
   OapServer::Verify verify;
   OapServer::Reject reject;
   OapLimits limits;
-  AuditTrail* trail = nullptr;
   RateLimiter rate;
 };
 

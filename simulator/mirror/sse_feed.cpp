@@ -15,8 +15,9 @@ constexpr std::string_view resume_header = "Last-Event-ID";
 
 }  // namespace
 
-std::shared_ptr<SseFeed> SseFeed::make(MirrorHistory& history, AuditTrail* trail, IsAdmin is_admin, Options options) {
-  return std::shared_ptr<SseFeed>(new SseFeed(history, trail, std::move(is_admin), options));
+std::shared_ptr<SseFeed> SseFeed::make(MirrorHistory& history, Departures& departures, IsAdmin is_admin,
+                                       Options options) {
+  return std::shared_ptr<SseFeed>(new SseFeed(history, departures, std::move(is_admin), options));
 }
 
 SseFeed::~SseFeed() { history_.unlisten(*this); }
@@ -54,24 +55,28 @@ void SseFeed::join(Outbox& outbox, const HttpRequest& request) {
   const auto entry = history_.enter(parse_resume_id(request.header(resume_header)));
   Client& client = clients_[&outbox];
   client = {.cursor = entry.cursor, .admin = is_admin_ && is_admin_(request)};
-  client_count_ = clients_.size();
+  count_clients();
   outbox.most_frames = std::numeric_limits<std::size_t>::max();  // the bounds are the feed's
   outbox.most_bytes = std::numeric_limits<std::size_t>::max();
   // The comment says where the stream begins, so that a client can tell before its first event.
   put(outbox, std::make_shared<const std::string>(fmt::format("retry: {}\n: next {}\n\n", options_.retry.count(),
                                                               resume_id(history_.epoch(), entry.cursor))));
   if (entry.gap) {
-    auto gap = std::make_shared<MirrorBatch>(history_.epoch());
+    const auto gap = std::make_shared<MirrorBatch>(history_.epoch());
     gap->add_gap(entry.gap->from, entry.gap->to, entry.gap->reason);
-    say(outbox, gap, client);
+    put(outbox, Frame(gap, &gap->sse()));
+    set_busy(client, true);
+    departures_.hand_over_gap(Channel::Sse, *entry.gap, gap->sse().size());
   }
   pump(outbox, client);
 }
 
+// An outbox has no bounds of its own here: it has overflowed when its client was dropped, for one of two reasons.
 void SseFeed::leave(Outbox& outbox) {
+  if (outbox.overflowed) departures_.drop(Channel::Sse, outbox.last_words ? Drop::FellBehind : Drop::WriteTimeout);
   set_busy(clients_[&outbox], false);
   clients_.erase(&outbox);
-  client_count_ = clients_.size();
+  count_clients();
 }
 
 void SseFeed::refill(Outbox& outbox) {
@@ -79,6 +84,11 @@ void SseFeed::refill(Outbox& outbox) {
   if (at == clients_.end()) return;
   set_busy(at->second, false);
   pump(outbox, at->second);
+}
+
+void SseFeed::count_clients() {
+  client_count_ = clients_.size();
+  departures_.set_clients(Channel::Sse, clients_.size());
 }
 
 void SseFeed::set_busy(Client& client, bool busy) {
@@ -100,7 +110,7 @@ void SseFeed::say(Outbox& outbox, const MirrorHistory::Batch& batch, Client& cli
   if (batch->admin_only() && !client.admin) return;
   put(outbox, Frame(batch, &batch->sse()));
   set_busy(client, true);
-  if (trail_ != nullptr) trail_->note(Channel::Sse, *batch);
+  departures_.hand_over(Channel::Sse, *batch, batch->sse().size());
 }
 
 void SseFeed::drop(Outbox& outbox) {

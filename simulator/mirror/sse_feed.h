@@ -15,7 +15,7 @@
 #include <optional>
 
 #include "http/event_source.h"
-#include "mirror/audit_trail.h"
+#include "mirror/departures.h"
 #include "mirror/mirror_history.h"
 
 namespace ron::sim {
@@ -30,10 +30,11 @@ class SseFeed final : public EventSource, public MirrorListener, public std::ena
     std::size_t client_bytes = std::size_t{1} << 20U;
   };
 
-  /// The history outlives it; `trail` may be null.
-  static std::shared_ptr<SseFeed> make(MirrorHistory& history, AuditTrail* trail, IsAdmin is_admin, Options options);
-  static std::shared_ptr<SseFeed> make(MirrorHistory& history, AuditTrail* trail, IsAdmin is_admin) {
-    return make(history, trail, std::move(is_admin), Options());
+  /// History and departures outlive it.
+  static std::shared_ptr<SseFeed> make(MirrorHistory& history, Departures& departures, IsAdmin is_admin,
+                                       Options options);
+  static std::shared_ptr<SseFeed> make(MirrorHistory& history, Departures& departures, IsAdmin is_admin) {
+    return make(history, departures, std::move(is_admin), Options());
   }
 
   ~SseFeed() override;
@@ -58,17 +59,18 @@ class SseFeed final : public EventSource, public MirrorListener, public std::ena
     bool busy = false;  ///< something is in its outbox
   };
 
-  SseFeed(MirrorHistory& history, AuditTrail* trail, IsAdmin is_admin, Options options)
-      : history_(history), trail_(trail), is_admin_(std::move(is_admin)), options_(options) {
+  SseFeed(MirrorHistory& history, Departures& departures, IsAdmin is_admin, Options options)
+      : history_(history), departures_(departures), is_admin_(std::move(is_admin)), options_(options) {
     history_.listen(*this);
   }
   void pump(Outbox& outbox, Client& client);
   void say(Outbox& outbox, const MirrorHistory::Batch& batch, Client& client);
+  void count_clients();
   void set_busy(Client& client, bool busy);
   static void drop(Outbox& outbox);
 
   MirrorHistory& history_;
-  AuditTrail* const trail_;
+  Departures& departures_;
   const IsAdmin is_admin_;
   const Options options_;
   std::mutex mutex_;  // guards executor_

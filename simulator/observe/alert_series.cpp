@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <variant>
 
+#include "observe/seconds.h"
+
 namespace ron::sim {
 namespace {
 
@@ -16,8 +18,6 @@ bool matches(const AlertSeries::Labels& labels, const Selector& selector) {
     return wanted.second == "*" ? !found->second.empty() : found->second == wanted.second;
   });
 }
-
-double seconds(nanoseconds time) { return std::chrono::duration<double>(time).count(); }
 
 // The samples at the ends of a range do not stand at its ends. An end that is about as near as samples are apart is
 // reached by the same slope, a farther one half a distance towards it; a counter never was below zero.

@@ -11,7 +11,6 @@
 #include <span>
 
 #include <fmt/format.h>
-#include <prometheus/text_serializer.h>
 
 namespace ron::sim {
 namespace {
@@ -19,6 +18,8 @@ namespace {
 using prometheus::ClientMetric;
 using prometheus::MetricFamily;
 using prometheus::MetricType;
+
+constexpr std::size_t usual_size = std::size_t{64} << 10U;
 
 std::string_view trim(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -57,60 +58,27 @@ MediaRange parse_range(std::string_view text) {
   return range;
 }
 
-void escape_into(std::string& out, std::string_view text) {
+enum class Quotes : std::uint8_t { Escaped, AsTheyAre };
+
+void escape_into(std::string& out, std::string_view text, Quotes quotes = Quotes::Escaped) {
   for (const char c : text) {
     if (c == '\n') {
       out += "\\n";
       continue;
     }
-    if (c == '\\' || c == '"') out += '\\';
+    if (c == '\\' || (c == '"' && quotes == Quotes::Escaped)) out += '\\';
     out += c;
   }
 }
 
-std::string number(double value) {
-  if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value > 0 ? "+Inf" : "-Inf";
-  return fmt::format("{}", value);
-}
-
-// A bound is always written as a float, so that it is the same text whoever writes it.
-std::string bound(double value) {
-  std::string text = number(value);
-  if (text.find_first_not_of("-0123456789") == std::string::npos) text += ".0";
-  return text;
-}
-
-void write_sample(std::string& out, std::string_view name, std::string_view suffix,
-                  std::span<const ClientMetric::Label> labels, std::string_view more, std::string_view value) {
-  out += name;
-  out += suffix;
-  std::string_view separator = "{";
-  for (const ClientMetric::Label& label : labels) {
-    out += separator;
-    out += label.name;
-    out += "=\"";
-    escape_into(out, label.value);
-    out += '"';
-    separator = ",";
+void number_into(std::string& out, double value) {
+  if (std::isnan(value)) {
+    out += "NaN";
+  } else if (std::isinf(value)) {
+    out += value > 0 ? "+Inf" : "-Inf";
+  } else {
+    fmt::format_to(std::back_inserter(out), "{}", value);
   }
-  if (!more.empty()) {
-    out += separator;
-    out += more;
-    separator = ",";
-  }
-  out += separator == "," ? "} " : " ";
-  out += value;
-  out += '\n';
-}
-
-void write_histogram(std::string& out, const std::string& name, const ClientMetric& metric) {
-  for (const ClientMetric::Bucket& bucket : metric.histogram.bucket) {
-    write_sample(out, name, "_bucket", metric.label, fmt::format("le=\"{}\"", bound(bucket.upper_bound)),
-                 fmt::format("{}", bucket.cumulative_count));
-  }
-  write_sample(out, name, "_count", metric.label, {}, fmt::format("{}", metric.histogram.sample_count));
-  write_sample(out, name, "_sum", metric.label, {}, number(metric.histogram.sample_sum));
 }
 
 std::string_view type_name(MetricType type) {
@@ -123,40 +91,103 @@ std::string_view type_name(MetricType type) {
 }
 
 std::string_view unit_of(std::string_view name) {
-  constexpr std::array<std::string_view, 2> units{"seconds", "bytes"};
-  for (const std::string_view unit : units) {
+  constexpr std::array<std::string_view, 2> endings{"seconds", "bytes"};
+  for (const std::string_view unit : endings) {
     if (name.ends_with(unit) && name.size() > unit.size() && name[name.size() - unit.size() - 1] == '_') return unit;
   }
   return {};
 }
 
-// A counter's family is named without the _total that its sample carries.
-std::string family_name(const MetricFamily& family) {
-  constexpr std::string_view total = "_total";
-  if (family.type == MetricType::Counter && family.name.ends_with(total)) {
-    return family.name.substr(0, family.name.size() - total.size());
-  }
-  return family.name;
-}
+// Appends families in one of the formats. What the lines of a series have in common is put together once.
+class Writer {
+ public:
+  Writer(std::string& out, Exposition format) : out_(out), open_(format == Exposition::OpenMetrics) {}
 
-void write_family(std::string& out, const MetricFamily& family) {
-  const std::string name = family_name(family);
-  out += fmt::format("# TYPE {} {}\n", name, type_name(family.type));
-  if (const std::string_view unit = unit_of(name); !unit.empty()) out += fmt::format("# UNIT {} {}\n", name, unit);
-  out += fmt::format("# HELP {} ", name);
-  escape_into(out, family.help);
-  out += '\n';
-  for (const ClientMetric& metric : family.metric) {
-    switch (family.type) {
-      case MetricType::Counter:
-        write_sample(out, name, "_total", metric.label, {}, number(metric.counter.value));
-        break;
-      case MetricType::Histogram: write_histogram(out, name, metric); break;
-      case MetricType::Gauge: write_sample(out, name, {}, metric.label, {}, number(metric.gauge.value)); break;
-      default: write_sample(out, name, {}, metric.label, {}, number(metric.untyped.value)); break;
+  void write(const MetricFamily& family) {
+    const std::string_view name = name_of(family);
+    describe(family, name);
+    for (const ClientMetric& metric : family.metric) {
+      set_labels(metric.label);
+      switch (family.type) {
+        case MetricType::Counter: sample(name, open_ ? "_total" : "", metric.counter.value); break;
+        case MetricType::Histogram: histogram(name, metric.histogram); break;
+        case MetricType::Gauge: sample(name, "", metric.gauge.value); break;
+        default: sample(name, "", metric.untyped.value); break;
+      }
     }
   }
-}
+
+ private:
+  // In OpenMetrics a counter's family is named without the _total that its sample carries.
+  [[nodiscard]] std::string_view name_of(const MetricFamily& family) const {
+    constexpr std::string_view total = "_total";
+    std::string_view name = family.name;
+    if (open_ && family.type == MetricType::Counter && name.ends_with(total)) name.remove_suffix(total.size());
+    return name;
+  }
+
+  void describe(const MetricFamily& family, std::string_view name) {
+    const auto type = [&] { fmt::format_to(std::back_inserter(out_), "# TYPE {} {}\n", name, type_name(family.type)); };
+    if (open_) type();
+    if (const std::string_view unit = unit_of(name); open_ && !unit.empty()) {
+      fmt::format_to(std::back_inserter(out_), "# UNIT {} {}\n", name, unit);
+    }
+    fmt::format_to(std::back_inserter(out_), "# HELP {} ", name);
+    escape_into(out_, family.help, open_ ? Quotes::Escaped : Quotes::AsTheyAre);
+    out_ += '\n';
+    if (!open_) type();
+  }
+
+  // "{a=\"1\",b=\"2\"", for a bucket to go on behind it.
+  void set_labels(std::span<const ClientMetric::Label> labels) {
+    labels_.clear();
+    for (const ClientMetric::Label& label : labels) {
+      labels_ += labels_.empty() ? '{' : ',';
+      labels_ += label.name;
+      labels_ += "=\"";
+      escape_into(labels_, label.value);
+      labels_ += '"';
+    }
+  }
+
+  void begin(std::string_view name, std::string_view suffix) {
+    out_ += name;
+    out_ += suffix;
+    out_ += labels_;
+    out_ += labels_.empty() ? " " : "} ";
+  }
+
+  void sample(std::string_view name, std::string_view suffix, double value) {
+    begin(name, suffix);
+    number_into(out_, value);
+    out_ += '\n';
+  }
+
+  void histogram(std::string_view name, const ClientMetric::Histogram& histogram) {
+    for (const ClientMetric::Bucket& bucket : histogram.bucket) {
+      out_ += name;
+      out_ += "_bucket";
+      out_ += labels_;
+      out_ += labels_.empty() ? "{le=\"" : ",le=\"";
+      bound(bucket.upper_bound);
+      fmt::format_to(std::back_inserter(out_), "\"}} {}\n", bucket.cumulative_count);
+    }
+    begin(name, "_count");
+    fmt::format_to(std::back_inserter(out_), "{}\n", histogram.sample_count);
+    sample(name, "_sum", histogram.sample_sum);
+  }
+
+  // OpenMetrics wants a bound always to be a float, so that it is the same text whoever writes it.
+  void bound(double value) {
+    const std::size_t before = out_.size();
+    number_into(out_, value);
+    if (open_ && out_.find_first_not_of("-0123456789", before) == std::string::npos) out_ += ".0";
+  }
+
+  std::string& out_;
+  const bool open_;
+  std::string labels_;
+};
 
 }  // namespace
 
@@ -187,10 +218,11 @@ std::string expose(std::vector<MetricFamily> families, Exposition format) {
     }
     std::ranges::sort(family.metric, [](const ClientMetric& a, const ClientMetric& b) { return a.label < b.label; });
   }
-  if (format == Exposition::Text) return prometheus::TextSerializer().Serialize(families);
   std::string out;
-  for (const MetricFamily& family : families) write_family(out, family);
-  out += "# EOF\n";
+  out.reserve(usual_size);
+  Writer writer(out, format);
+  for (const MetricFamily& family : families) writer.write(family);
+  if (format == Exposition::OpenMetrics) out += "# EOF\n";
   return out;
 }
 

@@ -15,12 +15,7 @@ std::expected<std::unique_ptr<MetricBook>, std::string> new_book(const MetricLab
   return MetricBook::register_in(std::make_shared<Registry>(Registry::InsertBehavior::Throw), labels);
 }
 
-// A figure that goes back for a moment, because it was put together while it changed, is no reset.
-void advance(prometheus::Counter& counter, double to) {
-  if (const double by = to - counter.Value(); by > 0) counter.Increment(by);
-}
-
-void advance(prometheus::Counter& counter, std::uint64_t to) { advance(counter, static_cast<double>(to)); }
+void advance(prometheus::Counter& counter, std::uint64_t to) { sim::advance(counter, static_cast<double>(to)); }
 
 std::uint64_t growth(std::uint64_t now, std::uint64_t before) { return now - std::min(now, before); }
 
@@ -144,7 +139,12 @@ void HostMetrics::update(const ProcessFigures& process) {
   book_->gauge("process_resident_memory_bytes").Set(static_cast<double>(process.resident_bytes));
   book_->gauge("process_start_time_seconds").Set(process.start_time_seconds);
   book_->gauge("process_open_fds").Set(static_cast<double>(process.open_fds));
-  advance(book_->counter("process_cpu_seconds_total"), process.cpu_seconds);
+  sim::advance(book_->counter("process_cpu_seconds_total"), process.cpu_seconds);
+}
+
+void HostMetrics::update(std::span<const Reading> readings) {
+  const std::lock_guard lock(mutex_);
+  for (const Reading& reading : readings) book_->take(reading);
 }
 
 void HostMetrics::expect_routes(std::span<const std::string_view> routes) {

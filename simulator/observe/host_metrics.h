@@ -43,6 +43,8 @@ class HostMetrics {
 
   void update(const Snapshot& snapshot);
   void update(const ProcessFigures& process);
+  /// Of a part of the host that counts for itself. Families are those of the book.
+  void update(std::span<const Reading> readings);
   /// Series that are to be there, at 0, before anything is counted.
   void expect_routes(std::span<const std::string_view> routes);
   void expect_rejections(std::span<const std::string_view> reasons);

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <ron/version.h>
 
+#include "observe/seconds.h"
 #include "telemetry/latency.h"
 
 namespace ron::sim {
@@ -18,7 +19,7 @@ namespace {
 struct Entry {
   const char* name;
   const char* help;
-  bool labelled = false;  // has no series until somebody gives it labels
+  bool without_series = false;  // until somebody adds one: it has labels, or not every host has a use for it
 };
 
 constexpr std::array counter_entries{
@@ -35,6 +36,16 @@ constexpr std::array counter_entries{
     Entry{"service_restarts_total", "Restarts of a service on the bus by its supervisor.", true},
     Entry{"requests_total", "HTTP requests by route and status code.", true},
     Entry{"rejected_total", "Requests, connections and inputs that were refused, by reason.", true},
+    Entry{"mirror_events_total", "Events of the bus that were put into the mirror's buffer.", true},
+    Entry{"mirror_missed_events_total", "Numbers on the bus that the mirror did not get and said to be missing.", true},
+    Entry{"mirror_stale_versions_total", "ConfigUpdated events that came out of turn or again and were not mirrored.",
+          true},
+    Entry{"mirror_gaps_total", "Gaps that were said, by what made them.", true},
+    Entry{"mirror_deliveries_total", "Events handed to clients of the mirror, by channel and kind.", true},
+    Entry{"mirror_sent_bytes_total", "Bytes of the events handed to clients of the mirror, before TLS.", true},
+    Entry{"mirror_clients_dropped_total", "Clients of the mirror that were too slow and were cut off.", true},
+    Entry{"audit_records_total", "Records written to the audit log.", true},
+    Entry{"audit_write_failures_total", "Attempts to write to the audit log that failed.", true},
     Entry{"process_cpu_seconds_total", "Processor time of this process, user and system."}};
 
 constexpr std::array gauge_entries{
@@ -43,6 +54,7 @@ constexpr std::array gauge_entries{
     Entry{"bus_subscribers_total", "Receivers on the bus. A gauge, named as the runbook has it."},
     Entry{"bus_subscribers", "Receivers on the bus."},
     Entry{"bus_subscribers_expected", "Receivers the host is configured to expect at least."},
+    Entry{"mirror_clients", "Clients connected to the mirror, by channel.", true},
     Entry{"config_last_reload_successful", "1 if the configuration last read is in force, 0 if it was refused."},
     Entry{"process_resident_memory_bytes", "Resident memory of this process."},
     Entry{"process_start_time_seconds", "Unix time at which this process was started."},
@@ -51,8 +63,6 @@ constexpr std::array gauge_entries{
 
 constexpr const char* publish_to_recv_name = "bus_publish_to_recv_seconds";
 constexpr const char* request_latency_name = "request_latency_seconds";
-
-double seconds(std::chrono::nanoseconds time) { return std::chrono::duration<double>(time).count(); }
 
 prometheus::Histogram::BucketBoundaries delivery_bounds() {
   prometheus::Histogram::BucketBoundaries bounds;
@@ -84,6 +94,10 @@ void add_to(prometheus::Histogram& histogram, const prometheus::ClientMetric::Hi
 
 }  // namespace
 
+void advance(prometheus::Counter& counter, double to) {
+  if (const double by = to - counter.Value(); by > 0) counter.Increment(by);
+}
+
 std::expected<std::unique_ptr<MetricBook>, std::string> MetricBook::register_in(
     std::shared_ptr<prometheus::Registry> registry, const MetricLabels& labels) {
   try {
@@ -103,11 +117,11 @@ MetricBook::MetricBook(std::shared_ptr<prometheus::Registry> registry, const Met
   };
   for (const Entry& entry : counter_entries) {
     auto& family = add(counters_, prometheus::BuildCounter(), entry);
-    if (!entry.labelled) family.Add({});
+    if (!entry.without_series) family.Add({});
   }
   for (const Entry& entry : gauge_entries) {
     auto& family = add(gauges_, prometheus::BuildGauge(), entry);
-    if (!entry.labelled) family.Add({});
+    if (!entry.without_series) family.Add({});
   }
   add(histograms_, prometheus::BuildHistogram(),
       {.name = publish_to_recv_name, .help = "Time from publishing an event to its receipt."});
@@ -133,6 +147,14 @@ MetricBook::Histogram& MetricBook::publish_to_recv() const {
 
 MetricBook::Histogram& MetricBook::request_latency(const std::string& route) const {
   return histograms_.find(request_latency_name)->second->Add({{"route", route}}, request_bounds());
+}
+
+void MetricBook::take(const Reading& reading) {
+  if (const auto gauge = gauges_.find(reading.family); gauge != gauges_.end()) {
+    gauge->second->Add(reading.labels).Set(reading.value);
+  } else {
+    advance(counters(reading.family).Add(reading.labels), reading.value);
+  }
 }
 
 void MetricBook::carry_over(const MetricBook& other) {

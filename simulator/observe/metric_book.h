@@ -23,6 +23,16 @@
 
 namespace ron::sim {
 
+/// What some part of a host says of one of its series.
+struct Reading {
+  std::string_view family;
+  double value = 0;
+  prometheus::Labels labels = {};
+};
+
+/// A figure that goes back for a moment, because it was put together while it changed, is no reset.
+void advance(prometheus::Counter& counter, double to);
+
 class MetricBook {
  public:
   using Counter = prometheus::Counter;
@@ -46,6 +56,8 @@ class MetricBook {
   /// Families, for those that have.
   [[nodiscard]] Family<Counter>& counters(std::string_view name) const { return *counters_.find(name)->second; }
   [[nodiscard]] Family<Gauge>& gauges(std::string_view name) const { return *gauges_.find(name)->second; }
+  /// Sets a gauge or advances a counter, and makes the series if it is not there yet.
+  void take(const Reading& reading);
   [[nodiscard]] Histogram& publish_to_recv() const;
   [[nodiscard]] Histogram& request_latency(const std::string& route) const;
 

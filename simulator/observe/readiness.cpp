@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "observe/seconds.h"
+
 namespace ron::sim {
 namespace {
-
-double seconds(std::chrono::nanoseconds time) { return std::chrono::duration<double>(time).count(); }
 
 std::string_view on_off(bool value) { return value ? "on" : "off"; }
 

@@ -41,6 +41,8 @@ void visit_fields(Visit& visit, Value& p) {
   visit("id", p.id);
   visit("name", p.name);
   visit("rate_set", p.rate_set);
+  visit("shape", p.shape);
+  visit("copies", p.copies);
   visit("sent", p.sent);
   visit("refused", p.refused);
   visit("copied_bytes", p.copied_bytes);

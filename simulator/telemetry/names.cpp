@@ -10,9 +10,9 @@ namespace ron::sim {
 namespace {
 
 template <typename Enum, std::size_t count>
-std::string_view name_of(Enum value, const std::array<std::string_view, count>& names) noexcept {
+std::string_view name_of(Enum value, const std::array<std::string_view, count>& words) noexcept {
   const auto index = static_cast<std::size_t>(std::to_underlying(value));
-  return index < count ? names[index] : "unknown";
+  return index < count ? words[index] : "unknown";
 }
 
 }  // namespace

@@ -48,6 +48,8 @@ struct PublisherProfile {
   bool shared_payload = true;                  ///< false: each event copies its bytes (failure mode F5)
 
   [[nodiscard]] std::expected<void, std::string> validate() const;
+  /// Failure mode F5.
+  [[nodiscard]] bool copies_payloads() const noexcept { return data_percent > 0 && !shared_payload; }
   /// Events/s on the long run: `rate`, or the middle of a ramp.
   [[nodiscard]] double mean_rate() const noexcept { return shape == RateShape::Ramp ? (rate + ramp_to) / 2 : rate; }
   friend bool operator==(const PublisherProfile&, const PublisherProfile&) = default;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "telemetry/latency.h"
+#include "telemetry/profile.h"
 
 namespace ron::sim {
 
@@ -58,6 +59,8 @@ struct PublisherSample {
   PublisherId id = 0;
   std::string name;
   double rate_set = 0;  ///< events/s asked for
+  RateShape shape = RateShape::Steady;  ///< as asked for
+  bool copies = false;  ///< it is set to send payloads, each a copy of its own (failure mode F5)
   std::uint64_t sent = 0;  ///< events it counts as sent
   std::uint64_t refused = 0;  ///< sends that came back (nobody subscribed)
   std::uint64_t copied_bytes = 0;  ///< of payloads, into events of their own (failure mode F5)

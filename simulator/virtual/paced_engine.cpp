@@ -19,12 +19,12 @@ PacedEngine::PacedEngine(std::unique_ptr<VirtualEngine> engine, Watch watch)
 PacedEngine::~PacedEngine() = default;
 
 std::expected<void, ActionError> PacedEngine::apply(const Action& action) {
-  const Turn turn(*this);
+  const Turnstile::Turn turn(turnstile_);
   return engine_->apply(action);
 }
 
 Snapshot PacedEngine::snapshot() {
-  const Turn turn(*this);
+  const Turnstile::Turn turn(turnstile_);
   Snapshot snapshot = engine_->snapshot();
   snapshot.paused = pace_.paused();
   snapshot.speed = pace_.speed();
@@ -32,39 +32,39 @@ Snapshot PacedEngine::snapshot() {
 }
 
 void PacedEngine::set_speed(std::uint32_t speed) {
-  const Turn turn(*this);
+  const Turnstile::Turn turn(turnstile_);
   pace_.set_speed(speed);
 }
 
 void PacedEngine::pause() {
-  const Turn turn(*this);
+  const Turnstile::Turn turn(turnstile_);
   pace_.pause();
 }
 
 void PacedEngine::resume() {
-  const Turn turn(*this);
+  const Turnstile::Turn turn(turnstile_);
   pace_.resume(wall_.now());
 }
 
 bool PacedEngine::step() {
-  const Turn turn(*this);
+  const Turnstile::Turn turn(turnstile_);
   return pace_.paused() && engine_->step();
 }
 
 void PacedEngine::keep_pace(const std::stop_token& stop) {
-  std::unique_lock lock(mutex_);
+  Turnstile::Lock lock = turnstile_.work();
   while (!stop.stop_requested()) {
     if (pace_.paused()) {
-      changed_.wait(lock, stop, [this] { return !pace_.paused(); });
+      turnstile_.wait(lock, stop, [this] { return !pace_.paused(); });
     } else {
       advance(pace_.take(wall_.now()), lock, stop);
-      changed_.wait_for(lock, stop, wall_interval, [this] { return pace_.paused(); });
+      turnstile_.wait_for(lock, stop, wall_interval, [this] { return pace_.paused(); });
     }
   }
 }
 
 // What is left of `due` when it is paused or slowed down meanwhile is dropped.
-void PacedEngine::advance(Time due, std::unique_lock<std::mutex>& lock, const std::stop_token& stop) {
+void PacedEngine::advance(Time due, Turnstile::Lock& lock, const std::stop_token& stop) {
   const std::uint32_t speed = pace_.speed();
   while (due > Time::zero() && !stop.stop_requested() && !pace_.paused() && pace_.speed() == speed) {
     const Time now = std::min(due, slice);
@@ -72,7 +72,7 @@ void PacedEngine::advance(Time due, std::unique_lock<std::mutex>& lock, const st
     due -= now;
     const std::optional<std::uint32_t> wanted = watch_ ? watch_(*engine_) : std::nullopt;
     if (wanted) pace_.set_speed(*wanted);
-    changed_.wait(lock, stop, [this] { return waiting_ == 0; });
+    turnstile_.let_in(lock, stop);
   }
 }
 

@@ -8,14 +8,11 @@
 // in short slices, and lets whoever asks go first. Destruction waits for the slice in hand.
 #pragma once
 
-#include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <cstdint>
 #include <expected>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -25,6 +22,7 @@
 #include "engine/clock.h"
 #include "engine/engine.h"
 #include "virtual/pace.h"
+#include "virtual/turnstile.h"
 #include "virtual/virtual_engine.h"
 
 namespace ron::sim {
@@ -56,40 +54,18 @@ class PacedEngine final : public Engine {
   /// Calls `what` with the engine while nothing happens in it.
   template <typename What>
   auto with_engine(What&& what) {
-    const Turn turn(*this);
+    const Turnstile::Turn turn(turnstile_);
     return what(*engine_);
   }
 
  private:
-  // The lock, for who is to be let in before the next slice.
-  class Turn {
-   public:
-    explicit Turn(PacedEngine& engine) : engine_(engine) {
-      ++engine_.waiting_;
-      lock_ = std::unique_lock(engine_.mutex_);
-      --engine_.waiting_;
-    }
-    ~Turn() {
-      lock_.unlock();
-      engine_.changed_.notify_all();
-    }
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
-
-   private:
-    PacedEngine& engine_;
-    std::unique_lock<std::mutex> lock_;
-  };
-
   void keep_pace(const std::stop_token& stop);
-  void advance(Time due, std::unique_lock<std::mutex>& lock, const std::stop_token& stop);
+  void advance(Time due, Turnstile::Lock& lock, const std::stop_token& stop);
 
   const SteadyClock wall_;
   const std::unique_ptr<VirtualEngine> engine_;
   const Watch watch_;
-  std::mutex mutex_;  // guards the engine and the pace
-  std::condition_variable_any changed_;
-  std::atomic<int> waiting_ = 0;
+  Turnstile turnstile_;  // guards the engine and the pace
   Pace pace_;
   std::jthread thread_;  // last: it uses all of the above
 };

@@ -30,6 +30,8 @@ PublisherSample VirtualPublisher::sample() const {
   return {.id = id(),
           .name = name(),
           .rate_set = profile_.mean_rate(),
+          .shape = profile_.shape,
+          .copies = profile_.copies_payloads(),
           .sent = sent_,
           .refused = refused_,
           .copied_bytes = maker_.copied_bytes()};

@@ -20,6 +20,7 @@
 
 #include "telemetry/json_text.h"
 #include "wire/descriptor.h"
+#include "wire/failed.h"
 
 namespace ron::sim {
 namespace {
@@ -30,10 +31,6 @@ using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 using Signature = std::array<unsigned char, 64>;
 
 constexpr char head_domain = 2;
-
-std::unexpected<std::string> failed(std::string_view what, const std::string& path) {
-  return std::unexpected(fmt::format("cannot {} the audit key {}: {}", what, path, std::strerror(errno)));
-}
 
 std::string signed_text(const std::string& head) { return std::string(1, head_domain) + head; }
 
@@ -75,13 +72,13 @@ std::expected<void, std::string> write_key(const std::string& path, mode_t mode,
   const std::string fresh = fmt::format("{}.{}.new", path, ::getpid());
   ::unlink(fresh.c_str());
   Descriptor descriptor(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
-  if (!descriptor) return failed("make", path);
+  if (!descriptor) return failed("make", "audit key", path);
   const File file(::fdopen(::dup(descriptor.get()), "w"), &std::fclose);
   bool written = file && (secret ? PEM_write_PrivateKey(file.get(), key, nullptr, nullptr, 0, nullptr, nullptr)
                                  : PEM_write_PUBKEY(file.get(), key)) == 1;
   written = written && std::fflush(file.get()) == 0 && ::fsync(descriptor.get()) == 0;
   if (written && ::rename(fresh.c_str(), path.c_str()) == 0) return {};
-  const auto why = failed("write", path);
+  const auto why = failed("write", "audit key", path);
   ::unlink(fresh.c_str());
   return why;
 }
@@ -93,11 +90,11 @@ void AuditKey::Free::operator()(evp_pkey_st* key) const noexcept { EVP_PKEY_free
 std::expected<AuditKey, std::string> AuditKey::load_or_make(const std::string& private_path,
                                                             const std::string& public_path) {
   const File file(std::fopen(private_path.c_str(), "re"), &std::fclose);
-  if (!file && errno != ENOENT) return failed("read", private_path);
+  if (!file && errno != ENOENT) return failed("read", "audit key", private_path);
   Key key;
   if (file) {
     struct stat status{};
-    if (::fstat(::fileno(file.get()), &status) != 0) return failed("look at", private_path);
+    if (::fstat(::fileno(file.get()), &status) != 0) return failed("look at", "audit key", private_path);
     if ((status.st_mode & 077U) != 0) {
       return std::unexpected(fmt::format("the audit key {} must be its owner's alone (mode 0600), not {:04o}",
                                          private_path, status.st_mode & 07777U));
@@ -118,7 +115,7 @@ std::expected<AuditKey, std::string> AuditKey::load_or_make(const std::string& p
 
 std::expected<AuditKey, std::string> AuditKey::load_public(const std::string& path) {
   const File file(std::fopen(path.c_str(), "re"), &std::fclose);
-  if (!file) return failed("read", path);
+  if (!file) return failed("read", "audit key", path);
   Key key(PEM_read_PUBKEY(file.get(), nullptr, nullptr, nullptr));
   if (!key || EVP_PKEY_get_id(key.get()) != EVP_PKEY_ED25519) {
     return std::unexpected(fmt::format("the audit key {} must be an Ed25519 public key in PEM", path));

@@ -18,15 +18,12 @@
 #include <nlohmann/json.hpp>
 
 #include "wire/audit_verify.h"
+#include "wire/failed.h"
 
 namespace ron::sim {
 namespace {
 
 using Done = std::expected<void, std::string>;
-
-std::unexpected<std::string> failed(std::string_view what, const std::string& path) {
-  return std::unexpected(fmt::format("cannot {} the audit file {}: {}", what, path, std::strerror(errno)));
-}
 
 bool exists(const std::string& path) {
   struct stat status{};
@@ -59,7 +56,7 @@ Done AuditLog::take_up() {
   file_ = *std::move(file);
   if (auto verified = verify_all(); !verified) return verified;
   struct stat status{};
-  if (::fstat(file_.get(), &status) != 0) return failed("look at", options_.file);
+  if (::fstat(file_.get(), &status) != 0) return failed("look at", "audit file", options_.file);
   size_ = static_cast<std::uint64_t>(status.st_size);
   first_ = chain_.records;
   std::ifstream in(options_.file, std::ios::binary);
@@ -96,15 +93,16 @@ Done AuditLog::cut_torn_line() {
   const std::string text((std::istreambuf_iterator<char>(in)), {});
   const std::size_t whole = text.rfind('\n') == text.npos ? 0 : text.rfind('\n') + 1;
   cut_off_ = text.size() - whole;
-  return ::ftruncate(file_.get(), static_cast<off_t>(whole)) == 0 ? Done{} : failed("mend", options_.file);
+  return ::ftruncate(file_.get(), static_cast<off_t>(whole)) == 0 ? Done{}
+                                                                  : failed("mend", "audit file", options_.file);
 }
 
 std::expected<Descriptor, std::string> AuditLog::open_locked(const std::string& path, int more) const {
   Descriptor file(
       ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | more, 0600));
-  if (!file) return failed("open", path);
+  if (!file) return failed("open", "audit file", path);
   struct stat status{};
-  if (::fstat(file.get(), &status) != 0) return failed("look at", path);
+  if (::fstat(file.get(), &status) != 0) return failed("look at", "audit file", path);
   if (!S_ISREG(status.st_mode) || (status.st_mode & 077U) != 0) {
     return std::unexpected(
         fmt::format("the audit file {} must be a regular file and its owner's alone (mode 0600)", path));
@@ -126,8 +124,8 @@ Done AuditLog::append(const nlohmann::json& body) {
         fmt::format("an audit record must be at most {} bytes, not {}", longest_audit_line, line.size()));
   }
   if (!write_all(file_.get(), line)) {
-    const auto why = failed("write", options_.file);
-    if (::ftruncate(file_.get(), static_cast<off_t>(size_)) != 0) return failed("mend", options_.file);
+    const auto why = failed("write", "audit file", options_.file);
+    if (::ftruncate(file_.get(), static_cast<off_t>(size_)) != 0) return failed("mend", "audit file", options_.file);
     return why;
   }
   size_ += line.size();
@@ -146,11 +144,11 @@ Done AuditLog::rotate() {
   if (!file) return std::unexpected(file.error());
   if (exists(old) || ::rename(options_.file.c_str(), old.c_str()) != 0) {
     ::unlink(fresh.c_str());
-    return failed("rotate", options_.file);
+    return failed("rotate", "audit file", options_.file);
   }
   if (::rename(fresh.c_str(), options_.file.c_str()) != 0) {
-    const auto why = failed("rotate", options_.file);
-    return ::rename(old.c_str(), options_.file.c_str()) == 0 ? why : failed("put back", options_.file);
+    const auto why = failed("rotate", "audit file", options_.file);
+    return ::rename(old.c_str(), options_.file.c_str()) == 0 ? why : failed("put back", "audit file", options_.file);
   }
   file_ = *std::move(file);
   first_ = chain_.records;
@@ -159,16 +157,16 @@ Done AuditLog::rotate() {
 }
 
 Done AuditLog::seal() {
-  if (::fdatasync(file_.get()) != 0) return failed("write", options_.file);
+  if (::fdatasync(file_.get()) != 0) return failed("write", "audit file", options_.file);
   const std::string path = options_.file + ".head";
   const std::string fresh = path + ".new";
   ::unlink(fresh.c_str());
   const Descriptor head(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (!head) return failed("make the head of", options_.file);
+  if (!head) return failed("make the head of", "audit file", options_.file);
   const bool written = write_all(head.get(), key_.sign({.chain = chain_, .time = options_.now()})) &&
                        ::fsync(head.get()) == 0 && ::rename(fresh.c_str(), path.c_str()) == 0;
   if (written) return {};
-  const auto why = failed("write the head of", options_.file);
+  const auto why = failed("write the head of", "audit file", options_.file);
   ::unlink(fresh.c_str());
   return why;
 }

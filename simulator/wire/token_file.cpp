@@ -15,6 +15,7 @@
 
 #include "wire/capability.h"
 #include "wire/descriptor.h"
+#include "wire/failed.h"
 
 namespace ron::sim {
 namespace {
@@ -22,10 +23,6 @@ namespace {
 using Done = std::expected<void, std::string>;
 
 constexpr mode_t others = 077;
-
-std::unexpected<std::string> failed(std::string_view what, const std::string& path) {
-  return std::unexpected(fmt::format("cannot {} the token file {}: {}", what, path, std::strerror(errno)));
-}
 
 Done check_private(const std::string& path, const struct stat& status) {
   if (!S_ISREG(status.st_mode)) return std::unexpected(fmt::format("the token file {} must be a regular file", path));
@@ -39,7 +36,7 @@ Done check_private(const std::string& path, const struct stat& status) {
 // What will be replaced, if there is something.
 Done check_existing(const std::string& path) {
   struct stat status{};
-  if (::lstat(path.c_str(), &status) != 0) return errno == ENOENT ? Done{} : failed("look at", path);
+  if (::lstat(path.c_str(), &status) != 0) return errno == ENOENT ? Done{} : failed("look at", "token file", path);
   if (auto fine = check_private(path, status); !fine) return fine;
   if (status.st_uid != ::geteuid()) {
     return std::unexpected(
@@ -52,9 +49,10 @@ Done check_existing(const std::string& path) {
 Done check_directory(const std::string& path) {
   auto directory = std::filesystem::path(path).parent_path().string();
   if (directory.empty()) directory = ".";
-  if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) return failed("make the directory of", path);
+  if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST)
+    return failed("make the directory of", "token file", path);
   struct stat status{};
-  if (::stat(directory.c_str(), &status) != 0) return failed("look at the directory of", path);
+  if (::stat(directory.c_str(), &status) != 0) return failed("look at the directory of", "token file", path);
   if ((status.st_mode & S_IWOTH) != 0 && (status.st_mode & S_ISVTX) == 0) {
     return std::unexpected(fmt::format("the directory of the token file {} must not be writable for all", path));
   }
@@ -69,10 +67,10 @@ Done write_token_file(const std::string& path, const std::string& token) {
   const std::string fresh = fmt::format("{}.{}.new", path, ::getpid());
   ::unlink(fresh.c_str());  // of a process of this number that was killed
   const Descriptor file(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (!file) return failed("make", path);
+  if (!file) return failed("make", "token file", path);
   Done written;
-  if (!write_all(file.get(), token + "\n") || ::fsync(file.get()) != 0) written = failed("write", path);
-  if (written && ::rename(fresh.c_str(), path.c_str()) != 0) written = failed("put in place", path);
+  if (!write_all(file.get(), token + "\n") || ::fsync(file.get()) != 0) written = failed("write", "token file", path);
+  if (written && ::rename(fresh.c_str(), path.c_str()) != 0) written = failed("put in place", "token file", path);
   if (!written) ::unlink(fresh.c_str());
   return written;
 }
@@ -80,13 +78,13 @@ Done write_token_file(const std::string& path, const std::string& token) {
 std::expected<std::string, std::string> read_token_file(const std::string& path) {
   // Without O_NONBLOCK, opening a pipe would wait.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!file) return failed("read", path);
+  if (!file) return failed("read", "token file", path);
   struct stat status{};
-  if (::fstat(file.get(), &status) != 0) return failed("look at", path);
+  if (::fstat(file.get(), &status) != 0) return failed("look at", "token file", path);
   if (auto fine = check_private(path, status); !fine) return std::unexpected(fine.error());
   std::array<char, max_token_bytes + 2> text{};
   const ssize_t size = ::read(file.get(), text.data(), text.size());
-  if (size < 0) return failed("read", path);
+  if (size < 0) return failed("read", "token file", path);
   std::string_view token(text.data(), static_cast<std::size_t>(size));
   if (token.ends_with('\n')) token.remove_suffix(1);
   if (token.empty() || token.size() > max_token_bytes) {

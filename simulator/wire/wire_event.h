@@ -15,6 +15,7 @@
 // U+FFFD. Reading is strict. Pure functions; any thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -27,6 +28,7 @@ namespace ron::sim {
 
 /// The numbers are those of OAP/1's code.
 enum class WireKind : std::uint8_t { Health = 1, ConfigUpdated = 2, ServiceCrashed = 3, Shutdown = 4, Gap = 5 };
+inline constexpr std::size_t wire_kind_count = 6;  ///< room for each by its number
 
 [[nodiscard]] std::string_view to_string(WireKind kind) noexcept;  ///< "service_crashed"
 [[nodiscard]] std::optional<WireKind> wire_kind(std::string_view name) noexcept;

@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint64_t one_event = 1'000'000'000'000'000;  // in femto-events
 constexpr Wide furthest = 1'000'000'000'000'000'000;        // ns: never, and yet the sum with any start fits
 
-std::chrono::nanoseconds to_time(Wide ns) {
+std::chrono::nanoseconds span_of(Wide ns) {
   return std::chrono::nanoseconds(static_cast<std::chrono::nanoseconds::rep>(std::min(ns, furthest)));
 }
 
@@ -33,7 +33,7 @@ Wide events_per_period(const PublisherProfile& profile) {
 RateSchedule::RateSchedule(const PublisherProfile& profile, Time start, RandomStream& random)
     : shape_(profile.shape), rate_(micro_rate(profile.rate)), ramp_to_(micro_rate(profile.ramp_to)),
       period_(static_cast<std::uint64_t>(profile.period.count())), per_period_(events_per_period(profile)),
-      mean_gap_(rate_ > 0 ? to_time((one_event + rate_ / 2) / rate_) : never) {
+      mean_gap_(rate_ > 0 ? span_of((one_event + rate_ / 2) / rate_) : never) {
   begin(start, random);
 }
 
@@ -71,7 +71,7 @@ void RateSchedule::place(RandomStream& random) {
     case RateShape::Ramp:
       enter_period();
       offset_ = ramp_offset(Wide{sent_ + 1} * one_event - carried_);
-      next_ = start_ + to_time(offset_);
+      next_ = start_ + span_of(offset_);
       return;
   }
 }
@@ -84,7 +84,7 @@ void RateSchedule::place_steady() {
     remainder_ -= rate_;
     ++gap;
   }
-  next_ += to_time(gap);
+  next_ += span_of(gap);
 }
 
 // Goes on to the period that holds the next whole event.
@@ -94,7 +94,7 @@ void RateSchedule::enter_period() {
   const Wide missing = wanted - carried_ - per_period_;
   const Wide periods = (missing + per_period_ - 1) / per_period_;
   carried_ += periods * per_period_ - Wide{sent_} * one_event;
-  start_ += to_time(periods * period_);
+  start_ += span_of(periods * period_);
   sent_ = 0;
   offset_ = 0;
 }

@@ -14,12 +14,12 @@ namespace {
 
 using std::chrono::nanoseconds;
 
-constexpr std::uint64_t longest = 3'600'000'000'000;     // an hour: keeps the rare huge draw inside the range
+constexpr std::uint64_t longest_ns = 3'600'000'000'000;     // an hour: keeps the rare huge draw inside the range
 constexpr unsigned point_bits = 32;                      // tables are in units of 2^-32
 constexpr std::uint64_t ln2 = 2'977'044'472;             // in the same units
 constexpr std::uint64_t one = std::uint64_t{1} << point_bits;
 
-nanoseconds to_time(Wide ns) { return nanoseconds(static_cast<nanoseconds::rep>(std::min<Wide>(ns, longest))); }
+nanoseconds capped(Wide ns) { return nanoseconds(static_cast<nanoseconds::rep>(std::min<Wide>(ns, longest_ns))); }
 
 // The table's value at `place`, of which the topmost 8 bits are the point and the rest lies between two.
 std::uint64_t interpolate(std::span<const std::uint64_t, 257> table, std::uint32_t place) {
@@ -45,7 +45,7 @@ Exponential draw(std::mt19937_64& engine) {
   return drawn;
 }
 
-std::mt19937_64 make_engine(std::uint64_t seed, std::uint64_t actor) {
+std::mt19937_64 seeded_engine(std::uint64_t seed, std::uint64_t actor) {
   const std::array<std::uint32_t, 4> words{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32U),
                                            static_cast<std::uint32_t>(actor), static_cast<std::uint32_t>(actor >> 32U)};
   std::seed_seq sequence(words.begin(), words.end());
@@ -54,7 +54,7 @@ std::mt19937_64 make_engine(std::uint64_t seed, std::uint64_t actor) {
 
 }  // namespace
 
-TableRandomStream::TableRandomStream(std::uint64_t seed, std::uint64_t actor) : engine_(make_engine(seed, actor)) {}
+TableRandomStream::TableRandomStream(std::uint64_t seed, std::uint64_t actor) : engine_(seeded_engine(seed, actor)) {}
 
 // The upper half of a product is even over the range once the few draws that would favour some are drawn again.
 std::uint32_t TableRandomStream::below(std::uint32_t count) {
@@ -79,7 +79,7 @@ nanoseconds TableRandomStream::uniform(nanoseconds most) {
 nanoseconds TableRandomStream::exponential(nanoseconds mean) {
   const Exponential drawn = draw(engine_);
   const std::uint64_t unit = drawn.halvings * ln2 + interpolate(random_tables::exponential_part, drawn.place);
-  return to_time((Wide{static_cast<std::uint64_t>(mean.count())} * unit + one / 2) >> point_bits);
+  return capped((Wide{static_cast<std::uint64_t>(mean.count())} * unit + one / 2) >> point_bits);
 }
 
 nanoseconds TableRandomStream::pareto(nanoseconds mean) {
@@ -89,7 +89,7 @@ nanoseconds TableRandomStream::pareto(nanoseconds mean) {
       point_bits;
   // The least value of a Pareto variable with tail index 2.5 is three fifths of its mean.
   const Wide ns = (Wide{static_cast<std::uint64_t>(mean.count())} * 3 * factor / 5 + one / 2) >> point_bits;
-  return to_time(ns);
+  return capped(ns);
 }
 
 }  // namespace ron::sim

@@ -11,6 +11,10 @@
 // The Bus object keeps the channel open while it lives; the channel closes when it and every Sender
 // are gone. All const members are thread-safe. The library starts no thread, opens no file, logs
 // nothing and keeps no global state.
+//
+// What a thread did before a send is visible to whoever receives that event. Costs: making a bus is two allocations and
+// a write per place; sender() and subscribe() are a few atomic operations, and allocate only beyond 64 of their kind;
+// published() takes a mutex that observers and cutovers share, never a send or a receive.
 #pragma once
 
 #include <cstddef>

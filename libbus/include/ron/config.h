@@ -4,7 +4,8 @@
 //
 // A plain value. `validate()` is what `Bus::create` and `Cutover::prepare` apply; hosts may call it
 // earlier to refuse a configuration before anything is started. Every message begins with the key
-// that is wrong, then says what is accepted and what was found.
+// that is wrong, then says what is accepted and what was found. Like any value, it may be read by several threads at
+// once, and is changed by one.
 #pragma once
 
 #include <cstdint>

@@ -10,6 +10,10 @@
 //
 // Threads: a Cutover is one host task's object (not thread-safe itself); publishers and receivers go
 // on meanwhile without waiting for it. It does not keep the channel open, and the Bus may move.
+// What the host did before the seal is visible to whoever receives the marker or any later event.
+//
+// Errors are values; without memory nothing has happened and the bus goes on. Costs: prepare() allocates a ring; seal()
+// is a send; reclaiming an old ring, by whoever comes by last, is a membarrier (microseconds) and a free.
 #pragma once
 
 #include <cstddef>

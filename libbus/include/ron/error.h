@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //
 // Errors of libbus. They are values (std::expected); no steady-state call throws.
+//
+// Plain values, of whoever got them. RecvError is a few bytes; SendError carries the event that
+// was not sent; only BusError allocates, for its message. The texts of to_string() are constants.
 #pragma once
 
 #include <cstdint>

@@ -10,7 +10,10 @@
 // lagged + still queued equals published, always. Receiving an inline event writes nothing but the
 // receiver's own place; one with a payload or long text counts itself in a word that the event's
 // readers share. Nobody waits for a receiver, so a slow, stopped or leaked one slows nobody.
+// What its sender did before sending is visible to whoever received the event; what a receiver did is
+// visible to nobody else through the bus.
 // Costs: a receive is two loads of a ring slot and a copy of the words the event uses; no allocation.
+// Errors: RecvError, a value. Only resubscribe() throws, as Bus::subscribe() does.
 #pragma once
 
 #include <chrono>
@@ -81,7 +84,8 @@ class RON_API Receiver {
   /// One-shot readiness for event loops: see waker.h. Arming again replaces an earlier arming. May wait
   /// for a publisher that is just about to call the earlier waker.
   [[nodiscard]] ArmResult arm(Waker waker) noexcept;
-  /// Takes the waker back. When it returns, the waker is not running and will not run.
+  /// Takes the waker back. When it returns, the waker is not running and will not run: it waits for a publisher that has
+  /// begun to call it, as arming again does, and as dropping the receiver does.
   void disarm() noexcept;
   /// co_await receiver.recv_async(resumer): the outcome of recv(), resumed through `resumer`, never inside a
   /// publisher. While events are there it does not suspend, so a flood can hold the executor.

@@ -2,6 +2,10 @@
 //
 // Wake-ups for event loops: how Qt, Asio or a coroutine learns that a receiver became ready without
 // a thread of its own blocking in recv().
+//
+// Threads: a waker runs on whatever thread sends or closes, once per arming. What was done before the
+// send is visible to it. Errors: none, and it must not throw (it is noexcept).
+// Costs: while any receiver is armed, a send looks at those that are and pays for their wakers' calls.
 #pragma once
 
 #include <coroutine>
@@ -13,6 +17,8 @@ namespace ron {
 /// to read. It runs inside `send`, so it must only schedule: post to a loop, write to an eventfd,
 /// set a flag. It may call `send`, but no receiver: two publishers whose wakers disarm each other's
 /// receivers would wait for ever. A null `wake` is called by nobody.
+/// One publisher calls it. Should that one be stopped just before the call, the call comes when it goes on, and disarm()
+/// waits for it; no other waker and no receiver is held up, and this receiver can be read meanwhile.
 struct Waker {
   void (*wake)(void* ctx) noexcept = nullptr;
   void* ctx = nullptr;

@@ -13,6 +13,22 @@
 #include "telemetry/json_text.h"
 
 namespace ron::sim::ctl {
+namespace {
+
+template <typename Sample>
+std::expected<Sample, Failure> find(const std::vector<Sample>& samples, std::string_view kind,
+                                    std::string_view target) {
+  const auto at = std::ranges::find_if(
+      samples, [&](const Sample& s) { return s.name == target || std::to_string(s.id) == target; });
+  if (at != samples.end()) return *at;
+  std::vector<std::string> known;
+  known.reserve(samples.size());
+  for (const Sample& s : samples) known.push_back(fmt::format("{} ({})", s.id, s.name));
+  return std::unexpected(Failure{ExitCode::BadInput, fmt::format("there is no {} {}; there are: {}", kind,
+                                                                 json_in_words(target), fmt::join(known, ", "))});
+}
+
+}  // namespace
 
 std::expected<Snapshot, Failure> fetch_snapshot(const HostClient& client) {
   const auto json = client.get_json("/api/v1/snapshot");
@@ -33,15 +49,11 @@ std::expected<void, Failure> send_action(const HostClient& client, const Action&
 }
 
 std::expected<SubscriberSample, Failure> find_subscriber(const Snapshot& snapshot, std::string_view target) {
-  const auto at = std::ranges::find_if(snapshot.subscribers, [&](const SubscriberSample& s) {
-    return s.name == target || std::to_string(s.id) == target;
-  });
-  if (at != snapshot.subscribers.end()) return *at;
-  std::vector<std::string> known;
-  known.reserve(snapshot.subscribers.size());
-  for (const SubscriberSample& s : snapshot.subscribers) known.push_back(fmt::format("{} ({})", s.id, s.name));
-  return std::unexpected(Failure{ExitCode::BadInput, fmt::format("there is no subscriber {}; there are: {}",
-                                                                 json_in_words(target), fmt::join(known, ", "))});
+  return find(snapshot.subscribers, "subscriber", target);
+}
+
+std::expected<PublisherSample, Failure> find_publisher(const Snapshot& snapshot, std::string_view target) {
+  return find(snapshot.publishers, "publisher", target);
 }
 
 }  // namespace ron::sim::ctl

@@ -15,8 +15,9 @@ namespace ron::sim::ctl {
 [[nodiscard]] std::expected<Snapshot, Failure> fetch_snapshot(const HostClient& client);
 [[nodiscard]] std::expected<void, Failure> send_action(const HostClient& client, const Action& action);
 
-/// By number or by name.
+/// These by number or by name.
 [[nodiscard]] std::expected<SubscriberSample, Failure> find_subscriber(const Snapshot& snapshot,
                                                                        std::string_view target);
+[[nodiscard]] std::expected<PublisherSample, Failure> find_publisher(const Snapshot& snapshot, std::string_view target);
 
 }  // namespace ron::sim::ctl

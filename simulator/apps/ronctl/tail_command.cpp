@@ -27,8 +27,8 @@ struct Tail {
 // What was missed must not be filtered away, nor why the stream ends.
 bool is_wanted(const StreamedEvent& event, const std::string& topic) {
   if (topic.empty() || event.name == "gap" || event.name == "dropped") return true;
-  const auto json = parse_json(event.data);
-  return json && json->is_object() && json->contains("event") && (*json)["event"] == topic;
+  const auto data = parse_json(event.data);
+  return data && data->is_object() && data->contains("event") && (*data)["event"] == topic;
 }
 
 ExitCode tail(const Tail& wanted) {

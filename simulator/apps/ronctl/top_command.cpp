@@ -5,12 +5,14 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -46,12 +48,22 @@ class Screen {
   [[nodiscard]] TopStyle style() const {
     winsize size{};
     const bool known = live_ && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-    return {.colour = live_ && std::getenv("NO_COLOR") == nullptr, .width = known ? size.ws_col : 120U};
+    TopStyle style{.colour = live_ && std::getenv("NO_COLOR") == nullptr};
+    if (known) style.width = std::max<std::size_t>(size.ws_col, 40);
+    if (known && size.ws_row > 1) style.height = size.ws_row - 1U;  // the last line's end must not scroll
+    return style;
   }
 
   // False when nobody reads any more.
   [[nodiscard]] bool show(std::string_view text) const {
-    fmt::print("{}{}{}", live_ ? "\x1b[H\x1b[J" : "", text, live_ ? "" : "\n");
+    if (!live_) {
+      fmt::print("{}\n", text);
+      return std::fflush(stdout) == 0;
+    }
+    // Over what was there, each line to its end: a screen that is cleared first flickers.
+    std::string drawn = "\x1b[H";
+    for (const char c : text) drawn += c == '\n' ? "\x1b[K\n" : std::string(1, c);
+    fmt::print("{}\x1b[J", drawn);
     return std::fflush(stdout) == 0;
   }
 
@@ -72,8 +84,8 @@ class Drawing {
   explicit Drawing(const Top& top) : top_(top) {}
 
   bool see(const StreamedEvent& event) {
-    const auto json = parse_json(event.data);
-    auto snapshot = json ? snapshot_from_json(*json) : std::unexpected(json.error());
+    const auto data = parse_json(event.data);
+    auto snapshot = data ? snapshot_from_json(*data) : std::unexpected(data.error());
     if (!snapshot) {
       error_ = snapshot.error();
       return false;

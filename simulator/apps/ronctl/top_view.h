@@ -13,10 +13,12 @@ namespace ron::sim::ctl {
 
 struct TopStyle {
   bool colour = false;  ///< ANSI colours and block characters; else ASCII only
-  std::size_t width = 100;
+  std::size_t width = 120;
+  std::size_t height = 1000;  ///< lines; of subscribers and publishers that do not fit the count is shown
 };
 
-/// Lines that end in '\n', none wider than the style's width. `before` gives the rates; the same snapshot: none.
+/// Lines that end in '\n', none wider than the style's width (at least 40). Subscribers that lose come first. `before`
+/// gives the rates; the same snapshot: none.
 [[nodiscard]] std::string top_view(const Snapshot& now, const Snapshot& before, std::string_view url,
                                    const TopStyle& style);
 

@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QTextEdit>
 
 #include "charts/event_lane.h"
 #include "charts/time_chart.h"
@@ -24,8 +25,9 @@ bool isControl(const QWidget* widget) {
           qobject_cast<const QScrollBar*>(widget) == nullptr) ||
          qobject_cast<const QComboBox*>(widget) != nullptr ||
          qobject_cast<const QAbstractItemView*>(widget) != nullptr ||
-         qobject_cast<const QLineEdit*>(widget) != nullptr || qobject_cast<const TimeChart*>(widget) != nullptr ||
-         qobject_cast<const EventLane*>(widget) != nullptr || qobject_cast<const BusPictureView*>(widget) != nullptr ||
+         qobject_cast<const QLineEdit*>(widget) != nullptr || qobject_cast<const QTextEdit*>(widget) != nullptr ||
+         qobject_cast<const TimeChart*>(widget) != nullptr || qobject_cast<const EventLane*>(widget) != nullptr ||
+         qobject_cast<const BusPictureView*>(widget) != nullptr ||
          qobject_cast<const SessionScrubber*>(widget) != nullptr;
 }
 

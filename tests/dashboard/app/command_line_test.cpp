@@ -46,6 +46,40 @@ TEST(CommandLine, AttachesToAHost) {
   EXPECT_EQ(line->caFile, "ca.pem");
 }
 
+TEST(CommandLine, OpensADrill) {
+  const auto line = parse({"--drill", "F1"});
+  ASSERT_TRUE(line) << line.error().message.toStdString();
+  EXPECT_EQ(line->drill, (StartingDrill{.name = "f1-sustained-overflow"}));
+  const auto whole = parse(
+      {"--drill", "c3-flapping", "--drill-mode", "exam", "--seed", "9", "--speed", "600", "--report", "a.b/out.HTML"});
+  ASSERT_TRUE(whole) << whole.error().message.toStdString();
+  EXPECT_EQ(whole->drill,
+            (StartingDrill{.name = "c3-flapping", .mode = sim::DrillMode::Exam, .seed = 9, .speed = 600}));
+  EXPECT_EQ(whole->report, "a.b/out.HTML");
+  EXPECT_TRUE(parse({"--connect", "http://127.0.0.1:9909", "--drill", "f2", "--seed", "2"}));
+}
+
+TEST(CommandLine, RefusesDrillsThatCannotBe) {
+  for (const auto& [flags, words] : {std::pair<QStringList, const char*>{{"--drill", "f9"}, "give one of: c1, c2"},
+                                     {{"--drill", ""}, "--drill: '' is not accepted"},
+                                     {{"--drill", "f1", "--drill-mode", "easy"}, "guided, assisted, free or exam"},
+                                     {{"--drill", "f1", "--speed", "0"}, "1 to 600"},
+                                     {{"--drill", "f1", "--speed", "601"}, "1 to 600"},
+                                     {{"--drill", "f1", "--speed", "1.5"}, "1 to 600"},
+                                     {{"--drill", "f1", "--speed", "-1"}, "1 to 600"},
+                                     {{"--drill", "f1", "--report", "out"}, ".html, .json, .xml or .pdf"},
+                                     {{"--drill", "f1", "--report", ""}, ".html, .json, .xml or .pdf"},
+                                     {{"--drill", "f1", "--headless"}, "ronctl drill run f1-sustained-overflow"},
+                                     {{"--drill-mode", "free"}, "there is no --drill"},
+                                     {{"--speed", "2"}, "there is no --drill"},
+                                     {{"--report", "a.html"}, "there is no --drill"}}) {
+    const auto line = parse(flags);
+    ASSERT_FALSE(line) << flags.join(' ').toStdString();
+    EXPECT_TRUE(line.error().message.startsWith("--")) << line.error().message.toStdString();
+    EXPECT_TRUE(line.error().message.contains(words)) << line.error().message.toStdString();
+  }
+}
+
 TEST(CommandLine, RefusesFlagsThatMeanNothingBesideEachOther) {
   const QStringList host{"--connect", "http://127.0.0.1:9909"};
   for (const auto& [flags, flag] : {std::pair<QStringList, const char*>{{"--token-file", "token"}, "--token-file"},

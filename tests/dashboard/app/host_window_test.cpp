@@ -16,7 +16,9 @@
 
 #include "app/headless.h"
 #include "app/main_window.h"
+#include "models/drill_model.h"
 #include "sources/host_source.h"
+#include "sources/source_switch.h"
 #include "support/becomes.h"
 #include "support/real_host.h"
 #include "views/read_only_note.h"
@@ -32,13 +34,16 @@ class HostWindowTest : public ::testing::Test {
  protected:
   void open(const QString& tokenFile = {}) {
     host.serve();
-    source = std::make_unique<HostSource>(HostOptions{.url = host.url(), .tokenFile = tokenFile});
-    session = std::make_unique<Session>(*source);
+    auto attached = std::make_unique<HostSource>(HostOptions{.url = host.url(), .tokenFile = tokenFile});
+    source = attached.get();
+    sources = std::make_unique<SourceSwitch>(std::move(attached));
+    session = std::make_unique<Session>(*sources);
+    drills = std::make_unique<DrillModel>(*sources, *session);
     const std::vector<sim::AddPublisher> publishers;
     const std::vector<sim::AddSubscriber> subscribers;
     profiles = std::make_unique<ProfileBook>(session->dispatcher(), publishers, subscribers);
     settings = std::make_unique<QSettings>(folder.filePath("settings.ini"), QSettings::IniFormat);
-    window = std::make_unique<MainWindow>(*session, *profiles, *settings);
+    window = std::make_unique<MainWindow>(*session, *profiles, *drills, *settings);
     window->useTheme(ThemeChoice::Light);
     ASSERT_TRUE(window->arrange("watch"));
     window->show();
@@ -72,8 +77,10 @@ class HostWindowTest : public ::testing::Test {
 
   test::RealHost host;
   QTemporaryDir folder;
-  std::unique_ptr<HostSource> source;
+  HostSource* source = nullptr;
+  std::unique_ptr<SourceSwitch> sources;
   std::unique_ptr<Session> session;
+  std::unique_ptr<DrillModel> drills;
   std::unique_ptr<ProfileBook> profiles;
   std::unique_ptr<QSettings> settings;
   std::unique_ptr<MainWindow> window;

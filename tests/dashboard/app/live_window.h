@@ -16,7 +16,9 @@
 #include "app/main_window.h"
 #include "engine/live_engine.h"
 #include "engine/starting_topology.h"
+#include "models/drill_model.h"
 #include "sources/embedded_source.h"
+#include "sources/source_switch.h"
 #include "support/becomes.h"
 #include "views/subscriber_card.h"
 
@@ -31,11 +33,14 @@ class LiveWindow : public ::testing::Test {
     ASSERT_TRUE(topology) << topology.error();
     auto engine = sim::LiveEngine::create(*topology);
     ASSERT_TRUE(engine) << engine.error();
-    source = std::make_unique<EmbeddedSource>(*std::move(engine));
+    source = std::make_unique<SourceSwitch>(std::make_unique<EmbeddedSource>(*std::move(engine)));
     session = std::make_unique<Session>(*source);
+    drills = std::make_unique<DrillModel>(*source, *session);
     profiles = std::make_unique<ProfileBook>(session->dispatcher(), topology->publishers, topology->subscribers);
+    QObject::connect(session.get(), &Session::beganAnew, profiles.get(),
+                     [this] { profiles->beginAnew(drills->topology()); });
     settings = std::make_unique<QSettings>(folder.filePath("settings.ini"), QSettings::IniFormat);
-    window = std::make_unique<MainWindow>(*session, *profiles, *settings);
+    window = std::make_unique<MainWindow>(*session, *profiles, *drills, *settings);
     window->useTheme(ThemeChoice::Light);
     ASSERT_TRUE(window->arrange(layout));
     window->show();
@@ -71,8 +76,9 @@ class LiveWindow : public ::testing::Test {
   }
 
   QTemporaryDir folder;
-  std::unique_ptr<EmbeddedSource> source;
+  std::unique_ptr<SourceSwitch> source;
   std::unique_ptr<Session> session;
+  std::unique_ptr<DrillModel> drills;
   std::unique_ptr<ProfileBook> profiles;
   std::unique_ptr<QSettings> settings;
   std::unique_ptr<MainWindow> window;

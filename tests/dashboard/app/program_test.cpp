@@ -36,6 +36,7 @@ class ProgramTest : public ::testing::Test {
     environment.insert("QT_QPA_PLATFORM", "offscreen");
     environment.insert("XDG_CONFIG_HOME", folder.path());
     environment.insert("XDG_RUNTIME_DIR", folder.path());
+    environment.insert("LC_ALL", "C.UTF-8");  // in English, wherever it runs
   }
   void begin(const QStringList& flags) {
     process.setProcessEnvironment(environment);
@@ -68,7 +69,8 @@ TEST_F(ProgramTest, BadFlagsEndWithCodeTwoAndAMessage) {
         Case{{"--bus-capacity", "1"}, "--bus-capacity", "2 to 1048576"},
         Case{{"--bus-capacity", "99999999999"}, "--bus-capacity", "2 to 1048576"},
         Case{{"--bus-capacity", "lots"}, "--bus-capacity", "2 to 1048576"},
-        Case{{"--theme", "blue"}, "--theme", "light, dark or auto"},
+        Case{{"--theme", "blue"}, "--theme", "light, dark or auto"}, Case{{"--lang", "fr"}, "--lang", "one of: de, en"},
+        Case{{"--lang", "de", "--headless"}, "--lang", "--headless"},
         Case{{"--layout", "nowhere"}, "--layout", "cutover, drill, review, watch"},
         Case{{"--scenario", "calm"}, "--scenario", "healthy"}, Case{{"--seed", "x"}, "--seed", "0 to"},
         Case{{"--exit-after", "never"}, "--exit-after", "seconds"},

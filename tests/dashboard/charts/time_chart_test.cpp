@@ -23,7 +23,6 @@ namespace {
 
 using test::becomes;
 using ::testing::HasSubstr;
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 const QColor kRed(255, 0, 0);
 
 class TimeChartTest : public ::testing::Test {

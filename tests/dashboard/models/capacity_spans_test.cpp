@@ -3,12 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
-
 namespace ron::dash {
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 using Spans = std::vector<CapacitySpan>;
 
 std::vector<SeriesPoint> steady(double capacity, double from, double to) {

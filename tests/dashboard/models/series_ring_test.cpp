@@ -10,8 +10,6 @@
 namespace ron::dash {
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-
 void fill(SeriesRing& ring, int samples, double step = 0.1) {
   for (int i = 1; i <= samples; ++i) {
     ring.append(i * step, std::sin(i * 0.01) * 100);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/view_clock.h"
 
+#include "models/series_ring.h"
+
 #include <gtest/gtest.h>
 
 #include <QSignalSpy>
@@ -118,7 +120,6 @@ TEST(ViewClock, AnInstantStaysWhereItIsWhenZoomedAboutWhilePaused) {
 }
 
 TEST(ViewClock, NonsenseZoomsAreIgnoredAndTheirMemoryIsBounded) {
-  constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
   ViewClock clock;
   clock.setNewest(100);
   clock.zoomTo(90, 80);

@@ -75,6 +75,34 @@ TEST_F(ControlsTest, EachFieldOfASubscriberIsSetAndTheOthersStay) {
   EXPECT_EQ(box("jitter")->text(), "2.5 ms");
 }
 
+TEST_F(ControlsTest, ASubscribersReceiverIsSharedAndUnshared) {
+  auto* sharing = subscribers.findChild<QCheckBox*>("sharing");
+  ASSERT_NE(sharing, nullptr);
+  EXPECT_FALSE(sharing->isChecked());
+  QTest::keyClick(sharing, Qt::Key_Space);
+  ASSERT_NE(lastAction<sim::ShareReceiver>(), nullptr);
+  EXPECT_EQ(lastAction<sim::ShareReceiver>()->id, 1U);
+  host.snapshot().subscribers.front().tasks = 2;
+  feed(1);
+  EXPECT_TRUE(sharing->isChecked());
+  QTest::keyClick(sharing, Qt::Key_Space);
+  ASSERT_NE(lastAction<sim::UnshareReceiver>(), nullptr);
+  EXPECT_EQ(lastAction<sim::UnshareReceiver>()->id, 1U);
+}
+
+TEST_F(ControlsTest, TheBusIsLetGoOfAndOpenedAnew) {
+  auto* button = publishers.findChild<QPushButton*>("closeBus");
+  ASSERT_NE(button, nullptr);
+  EXPECT_EQ(button->accessibleName(), "Bus: drop its senders");
+  press(publishers, "closeBus");
+  EXPECT_NE(lastAction<sim::CloseBus>(), nullptr);
+  host.snapshot().bus_closed = true;
+  feed(1);
+  EXPECT_EQ(button->accessibleName(), "Bus: open a new one, and keep it");
+  press(publishers, "closeBus");
+  EXPECT_NE(lastAction<sim::ReopenBus>(), nullptr);
+}
+
 TEST_F(ControlsTest, AStallLastsAsLongAsTheOperatorChose) {
   press(subscribers, "stall");
   EXPECT_EQ(lastAction<sim::StallSubscriber>()->duration, 5s);

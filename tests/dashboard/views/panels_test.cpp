@@ -53,6 +53,21 @@ TEST_F(PanelsTest, StripSaysStaleAndPaused) {
   EXPECT_TRUE(strip.findChild<QLabel*>("mode")->text().startsWith("STALE"));
 }
 
+TEST_F(PanelsTest, StripSaysAcceleratedAndHeld) {
+  host.add({.name = "indexer"});
+  TopStrip strip(session);
+  strip.show();
+  sim::Snapshot snapshot = host.step();
+  snapshot.speed = 60;
+  source.deliver(snapshot);
+  EXPECT_EQ(strip.findChild<QLabel*>("mode")->text(), "LIVE ×60");
+  snapshot = host.step();
+  snapshot.speed = 60;
+  snapshot.paused = true;
+  source.deliver(snapshot);
+  EXPECT_EQ(strip.findChild<QLabel*>("mode")->text(), "LIVE HELD");
+}
+
 TEST_F(PanelsTest, RowsSendTheActionsOfTheirButtons) {
   const auto id = host.add({.name = "indexer"});
   SubscribersPanel panel(session, profiles);

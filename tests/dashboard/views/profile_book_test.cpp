@@ -31,6 +31,25 @@ TEST(ProfileBook, FollowsWhatWasAppliedAndNotWhatWasRefused) {
   EXPECT_EQ(book.of(indexer).handler, 5us);
 }
 
+TEST(ProfileBook, KeepsWhatItKnowsOfTheHostWhileAGuestsIsOpen) {
+  test::FakeSource source;
+  ActionDispatcher dispatcher(source);
+  ProfileBook book(dispatcher, {}, {{.name = "indexer", .profile = {.handler = 3us}}});
+  dispatcher.dispatch(sim::SetSubscriber{.id = 1, .profile = {.handler = 5us}});
+  const sim::Topology guest{
+      .capacity = 256, .seed = 1, .publishers = {}, .subscribers = {{.name = "indexer", .profile = {.handler = 9us}}}};
+  sim::SubscriberSample indexer;
+  indexer.id = 1;
+  indexer.name = "indexer";
+  book.beginAnew(&guest);
+  EXPECT_EQ(book.of(indexer).handler, 9us);
+  book.beginAnew(&guest);  // the drill is run again
+  book.beginAnew();
+  EXPECT_EQ(book.of(indexer).handler, 5us) << "the host is as it was left";
+  book.beginAnew();
+  EXPECT_EQ(book.of(indexer).handler, 3us) << "it started again";
+}
+
 TEST(ProfileBook, TakesFromTheSampleWhatItNeverHeardOf) {
   test::FakeSource source;
   const ActionDispatcher dispatcher(source);

@@ -108,8 +108,9 @@ TEST_P(Completion, OffersEveryCommandAndOptionThatHelpLists) {
 
 TEST_P(Completion, OffersTheChoicesOfAnOption) {
   EXPECT_THAT(offered("ronctl", "chaos inject --fault", ""),
-              UnorderedElementsAre("stall", "hang", "crash", "slow", "flap", "retain"));
-  EXPECT_THAT(offered("ronctl", "chaos inject --json --fault", "s"), UnorderedElementsAre("stall", "slow"));
+              UnorderedElementsAre("stall", "hang", "crash", "slow", "flap", "retain", "share", "burst", "copy",
+                                   "close-bus", "warn-spam", "naive-cutover"));
+  EXPECT_THAT(offered("ronctl", "chaos inject --json --fault", "s"), UnorderedElementsAre("stall", "slow", "share"));
   EXPECT_THAT(offered("ronctl", "cutover run --kind", ""), UnorderedElementsAre("sealed", "host-level", "naive"));
   EXPECT_THAT(offered("ron-sim", "--scenario", ""), UnorderedElementsAre("healthy", "slow-consumer", "burst"));
   EXPECT_THAT(offered("ron-sim", "--amnesia", "o"), UnorderedElementsAre("on", "off"));

@@ -47,6 +47,13 @@ TEST_P(Manual, HasTheSectionsOfAManual) {
   EXPECT_THAT(page, testing::Not(HasSubstr("@")));
 }
 
+TEST(ManualOfRonctl, ListsTheFaultsAndWhoseTheyAre) {
+  std::ifstream in(RON_DOCUMENTS "/ronctl/ronctl.1");
+  const std::string page{std::istreambuf_iterator<char>(in), {}};
+  EXPECT_THAT(page, HasSubstr("  share          subscriber  two tasks read its one receiver (F3)\n"));
+  EXPECT_THAT(page, HasSubstr("  close\\-bus      host        the host lets go of its bus too early (F4)\n"));
+}
+
 TEST_P(Manual, IsWellFormed) {
   if (std::string_view(RON_MANDOC).empty()) GTEST_SKIP() << "mandoc is not installed";
   const Outcome lint = run({RON_MANDOC, "-T", "lint", "-W", "warning", file()});

@@ -16,10 +16,11 @@ namespace {
 
 using ron::test::eventually;
 using testing::HasSubstr;
+using namespace std::chrono_literals;
 
 struct Case {
   std::string name;
-  std::string text;  // TOKEN stands for a good token
+  std::string text;  // TOKEN stands for a good token, EXPIRED and READING for what it can be narrowed to
   std::string status;
   std::string reason;
 };
@@ -77,6 +78,8 @@ std::vector<Case> cases() {
        "POST /api/v1/actions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic eDp5\r\n\r\n",
        "401", "token_missing"},
       {"forged_token", act("{}", "MDAxYWxvY2F0aW9uIHJvbi1zaW0K"), "401", "token_invalid"},
+      {"expired_token", act("{}", "EXPIRED"), "401", "token_expired"},
+      {"too_narrow_token", act(R"({"action": "hang_subscriber", "id": 1})", "READING"), "403", "token_narrow"},
       {"token_too_long", act("{}", std::string(9000, 'A')), "401", "token_invalid"},
       {"token_of_other_letters", act("{}", "\xc3\xa4\"';--"), "401", "token_invalid"},
   };
@@ -98,7 +101,13 @@ class BadInput : public test::HostApiTest, public testing::WithParamInterface<Ca
 
 TEST_P(BadInput, IsAnsweredAndCountedAndTheBusGoesOn) {
   std::string text = GetParam().text;
-  if (const auto at = text.find("TOKEN"); at != text.npos) text.replace(at, 5, token);
+  const auto stands_for = [&text](std::string_view word, const std::string& whole) {
+    if (const auto at = text.find(word); at != text.npos) text.replace(at, word.size(), whole);
+  };
+  stands_for("TOKEN", token);
+  stands_for("EXPIRED",
+             *attenuate(token, {.commands = {}, .expires = std::chrono::sys_days{2020y / 1 / 1}, .tenant = {}}));
+  stands_for("READING", *attenuate(token, {.read_only = true, .commands = {}, .expires = {}, .tenant = {}}));
   const std::string answer = ask(text);
   EXPECT_THAT(answer, testing::StartsWith("HTTP/1.1 " + GetParam().status + " "));
   const auto body =

@@ -36,7 +36,7 @@ class HostApiTest : public testing::Test {
     config.host.token_file.value = (folder / "token").string();
     config.bus.emit_amnesia_label.value = false;
     Topology topology;
-    topology.publishers = {{.name = "gateway", .profile = {.rate = 2000}}};
+    topology.publishers = {{.name = "gateway", .profile = profile}};
     topology.subscribers = {{.name = "audit", .profile = {.handler = 0ns}}};
     host = Host::start({.config = config,
                         .topology = topology,
@@ -46,7 +46,7 @@ class HostApiTest : public testing::Test {
                         .sample_interval = sample_interval,
                         .alert_interval = 10ms})
                .value();
-    mirror = HostMirror::start(*host, config, captured.shared).value();
+    mirror = HostMirror::start(*host, config, captured.shared, mirror_limits).value();
     api = HostApi::serve(*host, config, stream, mirror.get()).value();
     token = read_token_file(config.host.token_file.value).value();
   }
@@ -65,6 +65,8 @@ class HostApiTest : public testing::Test {
   }
 
   std::chrono::milliseconds sample_interval = 2ms;
+  PublisherProfile profile{.rate = 2000};
+  MirrorHistory::Limits mirror_limits;
   std::filesystem::path folder;
   HostConfig config;
   ron::test::CapturedLog captured;

@@ -51,9 +51,9 @@ TEST_F(HostApiTest, NotReadyIs503WithTheReasons) {
   ASSERT_TRUE(host->reload(next));
   const HttpReply reply = get(api->port(), "/readyz");
   EXPECT_EQ(reply.status, 503U);
-  const auto json = nlohmann::json::parse(reply.body);
-  EXPECT_EQ(json["ready"], false);
-  EXPECT_THAT(json["reasons"][0].get<std::string>(), HasSubstr("at least 9 are expected"));
+  const auto answer = nlohmann::json::parse(reply.body);
+  EXPECT_EQ(answer["ready"], false);
+  EXPECT_THAT(answer["reasons"][0].get<std::string>(), HasSubstr("at least 9 are expected"));
 }
 
 TEST_F(HostApiTest, WhileItDrainsItIsAliveAndNotReady) {

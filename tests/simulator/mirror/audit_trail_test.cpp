@@ -3,9 +3,12 @@
 // What is written down of what left: for each channel, whoever it went to, through a full disk, and never a body.
 #include "mirror/audit_trail.h"
 
+#include <sys/mount.h>
 #include <sys/resource.h>
 
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 
@@ -116,6 +119,48 @@ TEST_F(Trail, AFullDiskForgetsNothing) {
   EXPECT_TRUE(eventually([&] { return deliveries("sse", "health") == 101; }));
   EXPECT_TRUE(eventually([&] { return said().back() == "fine"; }));
   EXPECT_THAT(said().front(), testing::HasSubstr("cannot write the audit file"));
+  trail_.reset();
+  EXPECT_TRUE(verify_audit({.file = file_}));
+}
+
+// A file system of its own, of 64 KiB, where somebody else takes the rest.
+class SmallDisk : public Trail {
+ protected:
+  void SetUp() override {
+    if (::mount("ron-bus-test", folder_.c_str(), "tmpfs", 0, "size=64k") != 0) {
+      GTEST_SKIP() << "no file system can be mounted here: " << std::strerror(errno);
+    }
+    mounted_ = true;
+  }
+  ~SmallDisk() override {
+    trail_.reset();
+    if (mounted_) ::umount2(folder_.c_str(), MNT_DETACH);
+  }
+
+ private:
+  bool mounted_ = false;
+};
+
+TEST_F(SmallDisk, ThatIsFullForgetsNothing) {
+  open();
+  ASSERT_TRUE(eventually([&] { return std::filesystem::exists(file_ + ".head"); }));
+  const std::string filler = (folder_ / "filler").string();
+  {
+    std::ofstream out(filler);
+    const std::string page(4096, '.');
+    while (out.write(page.data(), static_cast<std::streamsize>(page.size())).flush()) {
+    }
+  }
+  // The page that the log has begun may take a few records yet.
+  std::uint64_t noted = 0;
+  ASSERT_TRUE(eventually([&] {
+    trail_->note(Channel::Sse, WireKind::Health, ++noted);
+    return trail_->failures() > 0;
+  }));
+  EXPECT_THAT(said().front(), testing::HasSubstr("No space left on device"));
+  std::filesystem::remove(filler);
+  EXPECT_TRUE(eventually([&] { return deliveries("sse", "health") == noted; }));
+  EXPECT_TRUE(eventually([&] { return said().back() == "fine"; }));
   trail_.reset();
   EXPECT_TRUE(verify_audit({.file = file_}));
 }

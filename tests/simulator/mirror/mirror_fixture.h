@@ -38,7 +38,7 @@ class MirrorTest : public EngineTest {
   }
   void serve_sse(const SseFeed::Options& options = {}) {
     feed_ = SseFeed::make(
-        mirror_->history(), trail_.get(), [](const HttpRequest& r) { return r.bearer_token() == "admin"; }, options);
+        mirror_->history(), departures(), [](const HttpRequest& r) { return r.bearer_token() == "admin"; }, options);
     Router router;
     router.add_stream("/events", Access::Open, feed_);
     server_ = HttpServer::start(http_options_, std::move(router), observer_).value();
@@ -46,14 +46,19 @@ class MirrorTest : public EngineTest {
   void serve_oap() {
     oap_options_.allowed_user = ::geteuid();
     if (!oap_options_.unix_path) oap_options_.tcp = {.address = "127.0.0.1", .port = 0, .tls = oap_tls_};
-    oap_options_.trail = trail_.get();
     oap_ = OapServer::start(
-               oap_options_, mirror_->history(), [](std::string_view token) { return grant(token); },
+               oap_options_, mirror_->history(), departures(), [](std::string_view token) { return grant(token); },
                [this](std::string_view reason) {
                  const std::lock_guard lock(mutex_);
                  ++rejected_[std::string(reason)];
                })
                .value();
+  }
+
+  /// Made when first asked for: a trail is to be there by then.
+  Departures& departures() {
+    if (!departures_) departures_ = std::make_unique<Departures>(trail_.get());
+    return *departures_;
   }
 
   static std::expected<OapGrant, CapabilityRefusal> grant(std::string_view token) {
@@ -63,6 +68,9 @@ class MirrorTest : public EngineTest {
     return std::unexpected(CapabilityRefusal{CapabilityRefusal::Kind::Invalid, "forged"});
   }
 
+  std::uint64_t dropped(Channel channel, Drop reason) {
+    return departures().figures().channels[static_cast<std::size_t>(channel)].dropped[static_cast<std::size_t>(reason)];
+  }
   int rejected(const std::string& reason) const {
     const std::lock_guard lock(mutex_);
     const auto at = rejected_.find(reason);
@@ -94,6 +102,7 @@ class MirrorTest : public EngineTest {
   std::optional<TlsFiles> oap_tls_;
   std::shared_ptr<CountingObserver> observer_ = std::make_shared<CountingObserver>();
   std::unique_ptr<AuditTrail> trail_;
+  std::unique_ptr<Departures> departures_;
   std::unique_ptr<EventMirror> mirror_;
   std::shared_ptr<SseFeed> feed_;
   std::unique_ptr<HttpServer> server_;

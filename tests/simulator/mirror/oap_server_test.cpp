@@ -249,6 +249,7 @@ TEST_F(Oap, AReaderThatStopsIsDroppedAndTheOthersAreNot) {
   EXPECT_EQ(last->flags, oap_flag::resp | oap_flag::end);
   EXPECT_THAT(last->payload, HasSubstr("too slow"));
   EXPECT_TRUE(counted("stream"));
+  EXPECT_EQ(dropped(Channel::Oap, Drop::FellBehind), 1U);
 }
 
 TEST_F(Oap, AReaderThatStopsForGoodIsClosed) {
@@ -260,6 +261,7 @@ TEST_F(Oap, AReaderThatStopsForGoodIsClosed) {
     EXPECT_TRUE(engine->announce(Event::service_crashed("a", reason)));
     return rejected("stream") == 1 && oap_->clients() == 0;
   }));
+  EXPECT_EQ(dropped(Channel::Oap, Drop::WriteTimeout), 1U);
 }
 
 TEST_F(Oap, StoppingSendsWhatIsThereAndAnEnd) {
@@ -276,7 +278,7 @@ TEST_F(Oap, AnAddressThatCannotBeHadIsSaid) {
   begin();
   OapOptions again = oap_options_;
   again.tcp->port = oap_->port();
-  const auto second = OapServer::start(again, mirror_->history(), grant, [](std::string_view) {});
+  const auto second = OapServer::start(again, mirror_->history(), departures(), grant, [](std::string_view) {});
   ASSERT_FALSE(second);
   EXPECT_THAT(second.error(), HasSubstr("(mirror.listen): Address already in use"));
 }
@@ -294,7 +296,7 @@ class OapOverUnix : public Oap {
     std::filesystem::remove_all(folder_);
   }
   std::string refusal() {
-    auto started = OapServer::start(oap_options_, mirror_->history(), grant, [](std::string_view) {});
+    auto started = OapServer::start(oap_options_, mirror_->history(), departures(), grant, [](std::string_view) {});
     return started ? "listens" : started.error();
   }
   static unsigned mode(const std::string& path) {

@@ -121,6 +121,7 @@ TEST_F(Feed, AReaderThatStopsIsDroppedWithAReasonAndTheOthersAreNot) {
   EXPECT_THAT(deaf->read_until("\n\n"), HasSubstr("too slow"));
   EXPECT_TRUE(deaf->is_closed());
   EXPECT_TRUE(eventually([&] { return observer_->rejected_for(Rejected::Stream) == 1 && feed_->clients() == 1; }));
+  EXPECT_EQ(dropped(Channel::Sse, Drop::FellBehind), 1U);
   publish(1);
   EXPECT_THAT(good->read_until("health"), HasSubstr("health"));
 }
@@ -134,6 +135,7 @@ TEST_F(Feed, AReaderThatStopsForGoodIsClosed) {
     EXPECT_TRUE(engine->announce(Event::service_crashed("a", reason)));
     return observer_->rejected_for(Rejected::Stream) == 1 && feed_->clients() == 0;
   }));
+  EXPECT_EQ(dropped(Channel::Sse, Drop::WriteTimeout), 1U);
 }
 
 TEST_F(Feed, WhatWasNotTakenCanBeFetchedWithTheLastId) {

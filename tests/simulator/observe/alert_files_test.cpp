@@ -43,13 +43,13 @@ TEST(AlertFiles, TheFilesMadeFromThemAreUpToDate) {
 
 TEST(AlertFiles, PrometheusAcceptsTheRules) {
   if (std::string_view(RON_PROMTOOL).empty()) GTEST_SKIP() << "promtool is not installed";
-  const auto said = test::run({RON_PROMTOOL, "check", "rules", resources + "/alerts/ron-bus.rules.yml"});
+  const auto said = ron::test::run({RON_PROMTOOL, "check", "rules", resources + "/alerts/ron-bus.rules.yml"});
   EXPECT_EQ(said.code, 0) << said.output;
 }
 
 TEST(AlertFiles, PrometheusComesToTheVerdictsOfTheCases) {
   if (std::string_view(RON_PROMTOOL).empty()) GTEST_SKIP() << "promtool is not installed";
-  const auto said = test::run({RON_PROMTOOL, "test", "rules", resources + "/alerts/ron-bus.rules.test.yml"});
+  const auto said = ron::test::run({RON_PROMTOOL, "test", "rules", resources + "/alerts/ron-bus.rules.test.yml"});
   EXPECT_EQ(said.code, 0) << said.output;
 }
 

@@ -4,9 +4,11 @@
 #include "observe/exposition.h"
 
 #include <limits>
+#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <prometheus/text_serializer.h>
 
 namespace ron::sim {
 namespace {
@@ -93,6 +95,26 @@ TEST(TextFormat, FamiliesAndLabelsAreInOrder) {
   EXPECT_EQ(expose({second, family("a_total", MetricType::Counter, 2)}, Exposition::Text),
             "# HELP a_total Help.\n# TYPE a_total counter\na_total 2\n"
             "# HELP b Help.\n# TYPE b gauge\nb{l=\"1\"} 1\nb{l=\"2\"} 1\n");
+}
+
+TEST(TextFormat, HasTheLinesThatPrometheusCppWrites) {
+  MetricFamily histogram = family("t_seconds", MetricType::Histogram, 0, {{"route", "/\"x\"\\\n"}});
+  histogram.metric[0].histogram = {
+      .sample_count = 3,
+      .sample_sum = 1.25,
+      .bucket = {{.cumulative_count = 1, .upper_bound = 0.5},
+                 {.cumulative_count = 2, .upper_bound = 1},
+                 {.cumulative_count = 3, .upper_bound = std::numeric_limits<double>::infinity()}}};
+  const std::vector<MetricFamily> all{family("a_total", MetricType::Counter, 12345678, {{"l", "1"}, {"m", "2"}}),
+                                      family("b", MetricType::Gauge, -0.5), histogram};
+  const auto lines = [](const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+  };
+  EXPECT_THAT(lines(expose(all, Exposition::Text)),
+              testing::UnorderedElementsAreArray(lines(prometheus::TextSerializer().Serialize(all))));
 }
 
 TEST(Negotiation, AnAcceptHeaderGetsWhatItAsksForAndElseText) {

@@ -27,7 +27,8 @@ TEST(PromtoolCheckMetrics, IsCleanButForTheNameTheRunbookGrepsFor) {
   (*metrics)->update(read_process_figures());
   (*metrics)->count_request("/metrics", 200, 0.001);
   (*metrics)->count_rejected("body-size");
-  const test::Outcome said = test::run({RON_PROMTOOL, "check", "metrics"}, (*metrics)->render(Exposition::Text));
+  const ron::test::Outcome said =
+      ron::test::run({RON_PROMTOOL, "check", "metrics"}, (*metrics)->render(Exposition::Text));
   std::istringstream lines(said.output);
   std::size_t complaints = 0;
   for (std::string line; std::getline(lines, line); ++complaints) {
@@ -38,7 +39,7 @@ TEST(PromtoolCheckMetrics, IsCleanButForTheNameTheRunbookGrepsFor) {
 
 TEST(PromtoolCheckMetrics, WouldSeeAMistake) {
   if (std::string_view(RON_PROMTOOL).empty()) GTEST_SKIP() << "promtool is not installed";
-  EXPECT_NE(test::run({RON_PROMTOOL, "check", "metrics"}, "a{b=\"c} 1\n").code, 0);
+  EXPECT_NE(ron::test::run({RON_PROMTOOL, "check", "metrics"}, "a{b=\"c} 1\n").code, 0);
 }
 
 }  // namespace

@@ -80,6 +80,8 @@ inline PublisherSample any_publisher() {
   return {.id = any<std::uint32_t>(),
           .name = any_text(),
           .rate_set = any_figure(),
+          .shape = any_of_up_to(RateShape::Poisson),
+          .copies = any<bool>(),
           .sent = any_count(),
           .refused = any_count(),
           .copied_bytes = any_count()};

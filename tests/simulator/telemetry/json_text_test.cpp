@@ -14,7 +14,7 @@ namespace {
 using nlohmann::json;
 using testing::HasSubstr;
 
-std::string refusal(std::string_view text, JsonLimits limits = {}) {
+std::string text_refusal(std::string_view text, JsonLimits limits = {}) {
   const auto parsed = parse_json(text, limits);
   return parsed ? "accepted" : parsed.error();
 }
@@ -24,36 +24,36 @@ TEST(JsonText, ParsesWhatIsJson) {
 }
 
 TEST(JsonText, SaysWhereItIsNoJson) {
-  EXPECT_EQ(refusal("{\"a\": 1,\n \"b\" 2}"), "not JSON at line 2, column 6: \"2}\"");
-  EXPECT_EQ(refusal(""), "not JSON at line 1, column 1: \"\"");
-  EXPECT_THAT(refusal("{\"a\": 1"), HasSubstr("not JSON at line 1, column 7"));
+  EXPECT_EQ(text_refusal("{\"a\": 1,\n \"b\" 2}"), "not JSON at line 2, column 6: \"2}\"");
+  EXPECT_EQ(text_refusal(""), "not JSON at line 1, column 1: \"\"");
+  EXPECT_THAT(text_refusal("{\"a\": 1"), HasSubstr("not JSON at line 1, column 7"));
   for (const char* const text : {"nan", "{\"a\": NaN}", "{'a': 1}", "[1,]", "{\"a\": 01}", "// a\n1", "1 2", "\xff\xfe",
                                  "\"\xc3\x28\"", "{\"a\": Infinity}", "{a: 1}"}) {
-    EXPECT_THAT(refusal(text), HasSubstr("not JSON at line ")) << text;
+    EXPECT_THAT(text_refusal(text), HasSubstr("not JSON at line ")) << text;
   }
 }
 
 TEST(JsonText, RefusesANumberThatNoDoubleHolds) {
-  EXPECT_EQ(refusal("{\"a\": 1e999}"), "the JSON has a number that is too large for a double");
+  EXPECT_EQ(text_refusal("{\"a\": 1e999}"), "the JSON has a number that is too large for a double");
 }
 
 TEST(JsonText, RefusesAKeyThatStandsTwice) {
-  EXPECT_EQ(refusal(R"({"id": 1, "id": 2})"), "the JSON is refused: the key \"id\" stands twice in one object");
-  EXPECT_EQ(refusal(R"({"a": {"id": 1}, "b": [{"id": 1}, {"id": 2}]})"), "accepted");
-  EXPECT_THAT(refusal(R"({"a": [{"x": 1, "b": {}, "x": 1}]})"), HasSubstr("\"x\" stands twice"));
+  EXPECT_EQ(text_refusal(R"({"id": 1, "id": 2})"), "the JSON is refused: the key \"id\" stands twice in one object");
+  EXPECT_EQ(text_refusal(R"({"a": {"id": 1}, "b": [{"id": 1}, {"id": 2}]})"), "accepted");
+  EXPECT_THAT(text_refusal(R"({"a": [{"x": 1, "b": {}, "x": 1}]})"), HasSubstr("\"x\" stands twice"));
 }
 
 TEST(JsonText, RefusesWhatIsTooLongOrTooDeep) {
-  EXPECT_EQ(refusal("[1,2,3]", {.bytes = 6}), "the JSON must be at most 6 bytes, not 7");
-  EXPECT_EQ(refusal("[[[1]]]", {.depth = 3}), "accepted");
-  EXPECT_EQ(refusal("[[[1]]]", {.depth = 2}), "the JSON is refused: it is nested more than 2 deep");
+  EXPECT_EQ(text_refusal("[1,2,3]", {.bytes = 6}), "the JSON must be at most 6 bytes, not 7");
+  EXPECT_EQ(text_refusal("[[[1]]]", {.depth = 3}), "accepted");
+  EXPECT_EQ(text_refusal("[[[1]]]", {.depth = 2}), "the JSON is refused: it is nested more than 2 deep");
   const std::string deep(1'000'000, '[');
-  EXPECT_NE(refusal(deep), "accepted");
-  EXPECT_NE(refusal(deep + std::string(1'000'000, ']')), "accepted");
+  EXPECT_NE(text_refusal(deep), "accepted");
+  EXPECT_NE(text_refusal(deep + std::string(1'000'000, ']')), "accepted");
 }
 
 TEST(JsonText, MessagesStayShortAndPrintable) {
-  const std::string message = refusal("\x1b[31m\n" + std::string(500, 'x'));
+  const std::string message = text_refusal("\x1b[31m\n" + std::string(500, 'x'));
   EXPECT_LT(message.size(), 120U);
   for (const char c : message) EXPECT_FALSE(c >= 0 && c < ' ') << message;
   EXPECT_EQ(json_in_words("a\nb"), "\"a?b\"");

@@ -43,10 +43,12 @@ Reader::Reader(Stage& stage, Channel& channel)
 
 std::uint64_t Reader::position() const { return cell->position.load(std::memory_order_relaxed); }
 
-void Reader::note(std::uint64_t sequence, const Event& event) {
-  stage_.require(is_whole(event), "a torn event, or one whose payload has gone");
-  stage_.require(got.emplace(sequence, event.stamp()).second, "one sequence is received twice");
-  stage_.require(position() == sequence + 1, "the sequence does not go on by one");
+void Reader::note(std::uint64_t first, std::span<const Event> events) {
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    stage_.require(is_whole(events[i]), "a torn event, or one whose payload has gone");
+    stage_.require(got.emplace(first + i, events[i].stamp()).second, "one sequence is received twice");
+  }
+  stage_.require(position() == first + events.size(), "the sequence does not go on by one");
 }
 
 void Reader::note_lag(std::uint64_t skipped) {
@@ -60,22 +62,37 @@ Outcome Reader::take() {
   ++takes;
   const std::uint64_t before = position();
   const Outcome outcome = channel_->receive(*cell, event, skipped);
-  if (outcome == Outcome::Event) note(before, event);
+  if (outcome == Outcome::Event) note(before, {&event, 1});
   if (outcome == Outcome::Lagged) note_lag(skipped);
   states.emplace(position(), lagged);
   ++takes;
   return outcome;
 }
 
-void Reader::take_some(int times) {
+Outcome Reader::take_many(std::size_t room) {
+  std::vector<Event> out(room);
+  std::size_t count = 0;
+  std::uint64_t skipped = 0;
+  ++takes;
+  const std::uint64_t before = position();
+  const Outcome outcome = channel_->receive_many(*cell, out, count, skipped);
+  stage_.require((outcome == Outcome::Event) == (count > 0), "some events and no outcome that says so, or the reverse");
+  if (outcome == Outcome::Event) note(before, std::span(out).first(count));
+  if (outcome == Outcome::Lagged) note_lag(skipped);
+  states.emplace(position(), lagged);
+  ++takes;
+  return outcome;
+}
+
+void Reader::take_some(int times, std::size_t room) {
   for (int i = 0; i < times; ++i) {
-    if (take() == Outcome::Empty) StagePolicy::yield();
+    if ((room == 1 ? take() : take_many(room)) == Outcome::Empty) StagePolicy::yield();
   }
 }
 
-void Reader::take_until_closed() {
+void Reader::take_until_closed(std::size_t room) {
   for (;;) {
-    const Outcome outcome = take();
+    const Outcome outcome = room == 1 ? take() : take_many(room);
     if (outcome == Outcome::Closed) return;
     if (outcome == Outcome::Empty) StagePolicy::yield();
   }
@@ -121,6 +138,14 @@ void PlayedBus::publish(Channel::SenderCell* sender, std::uint64_t publisher, st
   Event event = event_of(id_of(publisher, number), cargo);
   stage_.require(channel->send(sender, event), "a send that did not happen");
   ++sent;
+}
+
+void PlayedBus::publish_many(Channel::SenderCell* sender, std::uint64_t publisher, std::uint64_t first,
+                             std::initializer_list<Cargo> cargo) {
+  std::vector<Event> events;
+  for (const Cargo one : cargo) events.push_back(event_of(id_of(publisher, first + events.size()), one));
+  stage_.require(channel->send_many(sender, events) == events.size(), "a send that did not happen");
+  sent += events.size();
 }
 
 bool PlayedBus::cut_over(std::uint32_t capacity, std::uint64_t number) {

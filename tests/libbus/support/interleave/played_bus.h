@@ -7,10 +7,13 @@
 // all of them, no event torn, none twice, each publisher's in its order.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <initializer_list>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -34,10 +37,12 @@ class Reader {
 
   /// One receive; notes what came.
   Channel::Outcome take();
-  /// Takes so many times, giving way when there is nothing.
-  void take_some(int times);
-  /// Takes until Closed, giving way when there is nothing.
-  void take_until_closed();
+  /// One receive of up to so many; notes what came.
+  Channel::Outcome take_many(std::size_t room);
+  /// Takes so many times, giving way when there is nothing; up to `room` each time.
+  void take_some(int times, std::size_t room = 1);
+  /// Takes until Closed, giving way when there is nothing; up to `room` each time.
+  void take_until_closed(std::size_t room = 1);
   /// One waiting receive; notes what came.
   template <class GiveUp>
   ron::detail::Waited wait(StagePolicy::Deadline deadline, GiveUp give_up) {
@@ -45,7 +50,7 @@ class Reader {
     std::uint64_t skipped = 0;
     const std::uint64_t before = position();
     const auto waited = ron::detail::receive_or_wait(*channel_, *cell, event, skipped, deadline, give_up);
-    if (waited == ron::detail::Waited::Event) note(before, event);
+    if (waited == ron::detail::Waited::Event) note(before, {&event, 1});
     if (waited == ron::detail::Waited::Lagged) note_lag(skipped);
     return waited;
   }
@@ -63,7 +68,7 @@ class Reader {
 
  private:
   [[nodiscard]] std::uint64_t position() const;
-  void note(std::uint64_t sequence, const Event& event);
+  void note(std::uint64_t first, std::span<const Event> events);
   void note_lag(std::uint64_t skipped);
 
   Stage& stage_;
@@ -81,6 +86,9 @@ class PlayedBus {
   Channel::SenderCell* sender();
   /// The `number`th event of `publisher`.
   void publish(Channel::SenderCell* sender, std::uint64_t publisher, std::uint64_t number, Cargo cargo = Cargo::Inline);
+  /// The `first`th event of `publisher` and those after it, at once.
+  void publish_many(Channel::SenderCell* sender, std::uint64_t publisher, std::uint64_t first,
+                    std::initializer_list<Cargo> cargo);
   /// True when it was sealed.
   bool cut_over(std::uint32_t capacity, std::uint64_t number);
   void close();

@@ -32,6 +32,17 @@ void waker_of_two_publishers(Stage& stage);
 void waker_disarmed(Stage& stage);
 void stopped_while_woken(Stage& stage);
 void stopped_while_waking(Stage& stage);
+void stopped_while_calling(Stage& stage);
+
+void batch_sent(Stage& stage);
+void batch_received(Stage& stage);
+void batch_to_batch(Stage& stage);
+void batch_with_payloads(Stage& stage);
+void batch_of_a_shared_sender(Stage& stage);
+void batch_before_the_end(Stage& stage);
+void batch_wakes(Stage& stage);
+void batch_over_cutovers(Stage& stage);
+void stopped_batch(Stage& stage);
 
 void cutover(Stage& stage);
 void cutover_while_parked(Stage& stage);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //
 // Going to sleep, being woken, and the end. A wake-up that is lost leaves a thread that sleeps for ever.
+#include <array>
 #include <chrono>
 
 #include "played_bus.h"
@@ -217,6 +218,32 @@ void stopped_while_waking(Stage& stage) {
   stage.thread_that_is_stopped("stopped publisher", [&] { bus.publish(one, 1, 0); });
   stage.thread("publisher", [&] { bus.publish(two, 2, 0); });
   stage.run();
+  bus.settle();
+}
+
+// Stopped between claiming a waker and calling it: that one waker is held up until it goes on, and no other; the
+// receiver itself can be read meanwhile.
+void stopped_while_calling(Stage& stage) {
+  PlayedBus bus(stage, 2);
+  std::array<Bell, 2> bells;
+  for (Bell& bell : bells) {
+    bell.stage = &stage;
+    Reader& reader = bus.join();
+    const auto is_ready = [&] { return bus.channel->is_ready(*reader.cell); };
+    stage.require(bus.channel->lot().arm_waker(*reader.cell, {&Bell::ring, &bell}, is_ready), "nothing is there yet");
+  }
+  Reader& sleeper = bus.join();
+  auto* const one = bus.sender();
+  auto* const two = bus.sender();
+  stage.thread_that_is_stopped("stopped publisher", [&] { bus.publish(one, 1, 0); });
+  stage.thread("publisher", [&] {
+    bus.publish(two, 2, 0);
+    stage.require(bells[0].times + bells[1].times >= 1, "one stopped publisher holds up two wakers");
+    stage.require(bus.readers[0].take() != Channel::Outcome::Empty, "a receiver is held up with its waker");
+  });
+  stage.thread("reader", [&] { (void)sleeper.wait(StagePolicy::Deadline::max(), [] { return false; }); });
+  stage.run();
+  for (const Bell& bell : bells) stage.require(bell.times == 1, "a waker is not called exactly once");
   bus.settle();
 }
 

@@ -178,21 +178,83 @@ TEST_F(RonctlWithHost, ChaosIsInjectedListedAndCleared) {
   EXPECT_EQ(run({"chaos", "clear"}).out, "nothing to clear\n");
 }
 
-TEST_F(RonctlWithHost, EveryFaultIsTaken) {
-  for (const char* const fault : {"stall", "hang", "slow", "flap", "retain", "crash"}) {
-    const Ran ran = run({"chaos", "inject", "--target", "1", "--fault", fault});
-    EXPECT_EQ(ran.code, 0) << fault << ": " << ran.err;
+// What each looks like in the list, and that clearing it leaves nothing.
+TEST_F(RonctlWithHost, EveryFaultIsProvokedListedAndUndone) {
+  struct Case {
+    std::vector<std::string> flags;
+    std::string listed;  // empty: it passes
+  };
+  const std::string subscriber = engine_->snapshot().subscribers[0].name;
+  const std::string publisher = engine_->snapshot().publishers[0].name;
+  const std::vector<Case> cases{
+      {{"stall", "--target", subscriber, "--for", "1h"}, "stalled"},
+      {{"hang", "--target", subscriber}, "hung"},
+      {{"slow", "--target", subscriber, "--handler", "50ms"}, "slow"},
+      {{"flap", "--target", subscriber, "--hz", "100"}, "flapping"},
+      {{"retain", "--target", subscriber, "--events", "10"}, "retaining"},
+      {{"share", "--target", subscriber}, "sharing its receiver"},
+      {{"burst", "--target", publisher, "--every", "2s"}, "bursting"},
+      {{"copy", "--target", publisher, "--bytes", "1000"}, "copying payloads"},
+      {{"close-bus"}, "closed"},
+      {{"warn-spam", "--per-minute", "6000"}, "up to 6000 a minute"},
+  };
+  for (const Case& one : cases) {
+    std::vector<std::string> inject{"chaos", "inject", "--fault"};
+    inject.insert(inject.end(), one.flags.begin(), one.flags.end());
+    const Ran ran = run(inject);
+    EXPECT_EQ(ran.code, 0) << one.flags[0] << ": " << ran.err;
+    EXPECT_TRUE(eventually([&] { return run({"chaos", "list"}).out.contains(one.listed); })) << one.flags[0];
+    EXPECT_EQ(run({"chaos", "clear"}).code, 0) << one.flags[0];
+    EXPECT_TRUE(eventually([&] { return run({"chaos", "list"}).out == "no faults\n"; }))
+        << one.flags[0] << ": " << run({"chaos", "list"}).out;
+  }
+}
+
+TEST_F(RonctlWithHost, WhatCannotBeUndoneIsProvoked) {
+  EXPECT_EQ(run({"chaos", "inject", "--target", "1", "--fault", "crash"}).code, 0);
+  EXPECT_TRUE(eventually([&] { return engine_->snapshot().subscribers[0].crashes == 1; }));
+  const Ran naive = run({"chaos", "inject", "--fault", "naive-cutover", "--capacity", "1024"});
+  EXPECT_EQ(naive.code, 0) << naive.err;
+  EXPECT_TRUE(eventually([&] { return engine_->snapshot().rings.back().capacity == 1024; }));
+}
+
+TEST_F(RonctlWithHost, ClearMayBeOfOneAlone) {
+  const std::string publisher = engine_->snapshot().publishers[0].name;
+  EXPECT_EQ(run({"chaos", "inject", "--target", "1", "--fault", "hang"}).code, 0);
+  EXPECT_EQ(run({"chaos", "inject", "--target", publisher, "--fault", "copy"}).code, 0);
+  EXPECT_TRUE(becomes(0, SubscriberState::Hung));
+  EXPECT_THAT(run({"chaos", "clear", "--target", publisher}).out,
+              AllOf(HasSubstr("set publisher 1"), Not(HasSubstr("resume"))));
+  EXPECT_EQ(run({"chaos", "clear", "--target", "1"}).out, "resume subscriber 1\n");
+  EXPECT_EQ(run({"chaos", "clear", "--target", "nobody"}).code, 2);
+}
+
+TEST_F(RonctlWithHost, AnyActionIsApplied) {
+  EXPECT_EQ(run({"chaos", "apply", R"({"action": "hang_subscriber", "id": 1})"}).out, "hang subscriber 1\n");
+  EXPECT_TRUE(becomes(0, SubscriberState::Hung));
+  for (const char* const bad :
+       {"hello", "{}", R"({"action": "explode"})", R"({"action": "hang_subscriber", "id": -1})"}) {
+    EXPECT_EQ(run({"chaos", "apply", bad}).code, 2) << bad;
   }
 }
 
 TEST_F(RonctlWithHost, BadFaultsAndTargetsAre2AndSayWhatThereIs) {
   EXPECT_THAT(run({"chaos", "inject", "--target", "1", "--fault", "explode"}).err,
-              HasSubstr("--fault must be one of stall, hang, crash, slow, flap, retain, not \"explode\""));
+              HasSubstr("--fault must be one of stall, hang, crash, slow, flap, retain, share, burst, copy, close-bus, "
+                        "warn-spam, naive-cutover, not \"explode\""));
   const Ran nobody = run({"chaos", "inject", "--target", "nobody", "--fault", "hang"});
   EXPECT_EQ(nobody.code, 2);
   EXPECT_THAT(nobody.err, HasSubstr("there is no subscriber \"nobody\"; there are: 1 ("));
   EXPECT_EQ(run({"chaos", "inject", "--target", "1", "--fault", "stall", "--for", "long"}).code, 2);
   EXPECT_EQ(run({"chaos", "inject", "--target", "1", "--fault", "flap", "--hz", "5000"}).code, 2);
+  EXPECT_EQ(run({"chaos", "inject", "--target", "1", "--fault", "burst", "--every", "0s"}).code, 2);
+  EXPECT_EQ(run({"chaos", "inject", "--target", "1", "--fault", "copy", "--bytes", "60001"}).code, 2);
+  EXPECT_EQ(run({"chaos", "inject", "--fault", "warn-spam", "--per-minute", "0"}).code, 2);
+  EXPECT_THAT(run({"chaos", "inject", "--fault", "hang"}).err,
+              HasSubstr("--fault hang wants a --target, the number or name of a subscriber"));
+  EXPECT_THAT(run({"chaos", "inject", "--fault", "close-bus", "--target", "1"}).err, HasSubstr("takes no --target"));
+  EXPECT_THAT(run({"chaos", "inject", "--fault", "copy", "--target", "audit"}).err,
+              HasSubstr("there is no publisher \"audit\""));
 }
 
 TEST_F(RonctlWithHost, WithoutAGoodTokenNothingIsDone) {

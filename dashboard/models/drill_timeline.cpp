@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/drill_timeline.h"
+
+#include "sources/drill_source.h"
+
+namespace ron::dash {
+
+void DrillTimeline::show(const std::vector<sim::TimelineRow>& rows) {
+  if (rows.size() < m_rows.size()) clear();
+  if (rows.size() == m_rows.size()) return;
+  const auto had = static_cast<std::ptrdiff_t>(m_rows.size());
+  beginInsertRows({}, static_cast<int>(had), static_cast<int>(rows.size()) - 1);
+  m_rows.insert(m_rows.end(), rows.begin() + had, rows.end());
+  endInsertRows();
+}
+
+void DrillTimeline::clear() {
+  beginResetModel();
+  m_rows.clear();
+  endResetModel();
+}
+
+int DrillTimeline::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int DrillTimeline::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant DrillTimeline::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  const sim::TimelineRow& row = m_rows[static_cast<std::size_t>(index.row())];
+  if (role == RunbookRole) return QString::fromStdString(row.runbook);
+  if (role == Qt::TextAlignmentRole) return int(Qt::AlignLeft | Qt::AlignTop);
+  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
+  switch (index.column()) {
+    case Time: return drillClock(row.at);
+    case Kind: return QString::fromUtf8(sim::to_string(row.kind).data());
+    case What: return QString::fromStdString(row.text);
+    case Note: return QString::fromStdString(row.note);
+    default: return {};
+  }
+}
+
+QVariant DrillTimeline::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  switch (section) {
+    case Time: return tr("Time");
+    case Kind: return tr("Kind");
+    case What: return tr("What happened");
+    case Note: return tr("What it was worth");
+    default: return {};
+  }
+}
+
+}  // namespace ron::dash
