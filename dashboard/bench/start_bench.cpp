@@ -11,6 +11,7 @@
 #include "engine/live_engine.h"
 #include "engine/starting_topology.h"
 #include "measure.h"
+#include "models/drill_model.h"
 #include "sources/embedded_source.h"
 
 namespace ron::dash::bench {
@@ -29,7 +30,8 @@ void benchStart(int argc, char** argv) {
   source.start();
   const QTemporaryDir folder;
   QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
-  MainWindow window(session, profiles, settings);
+  DrillModel drills(source, session);
+  MainWindow window(session, profiles, drills, settings);
   window.useTheme(ThemeChoice::Auto);
   window.restoreArrangement();
   window.show();

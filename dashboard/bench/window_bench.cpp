@@ -10,6 +10,7 @@
 #include "app/main_window.h"
 #include "benchmarks.h"
 #include "measure.h"
+#include "models/drill_model.h"
 #include "steady_source.h"
 
 namespace ron::dash::bench {
@@ -32,7 +33,8 @@ void run(int argc, char** argv, const Sizes& sizes) {
   Session session(source);
   const ProfileBook profiles(session.dispatcher(), {}, {});
   for (int left = sizes.history; left > 0; left -= 100) source.advance(100);
-  MainWindow window(session, profiles, settings);
+  DrillModel drills(source, session);
+  MainWindow window(session, profiles, drills, settings);
   window.useTheme(ThemeChoice::Light);
   (void)window.arrange(QStringLiteral("watch"));
   window.show();

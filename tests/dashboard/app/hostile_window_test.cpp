@@ -21,6 +21,7 @@
 #include <random>
 
 #include "app/main_window.h"
+#include "models/drill_model.h"
 #include "sources/action_text.h"
 #include "support/fake_engine.h"
 #include "support/lies.h"
@@ -70,8 +71,9 @@ class HostileWindowTest : public ::testing::Test {
   test::FakeHost host{256, 1000};
   Session session{source};
   ProfileBook profiles{session.dispatcher(), {}, {}};
+  DrillModel drills{source, session};
   QSettings settings{folder.filePath("settings.ini"), QSettings::IniFormat};
-  std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(session, profiles, settings);
+  std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(session, profiles, drills, settings);
 };
 
 TEST_F(HostileWindowTest, WhateverTheSourceSaysIsShownAndIsNoFigureThatCannotBe) {
