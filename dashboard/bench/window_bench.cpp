@@ -11,6 +11,7 @@
 #include "benchmarks.h"
 #include "measure.h"
 #include "models/drill_model.h"
+#include "sources/source_switch.h"
 #include "steady_source.h"
 
 namespace ron::dash::bench {
@@ -29,11 +30,12 @@ void run(int argc, char** argv, const Sizes& sizes) {
   TimedApplication app(argc, argv);
   const QTemporaryDir folder;
   QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
-  SteadySource source(sizes.subscribers);
-  Session session(source);
+  SourceSwitch sources(std::make_unique<SteadySource>(sizes.subscribers));
+  auto& source = static_cast<SteadySource&>(sources.current());
+  Session session(sources);
   const ProfileBook profiles(session.dispatcher(), {}, {});
   for (int left = sizes.history; left > 0; left -= 100) source.advance(100);
-  DrillModel drills(source, session);
+  DrillModel drills(sources, session);
   MainWindow window(session, profiles, drills, settings);
   window.useTheme(ThemeChoice::Light);
   (void)window.arrange(QStringLiteral("watch"));

@@ -23,6 +23,7 @@
 #include "app/main_window.h"
 #include "models/drill_model.h"
 #include "sources/action_text.h"
+#include "sources/source_switch.h"
 #include "support/fake_engine.h"
 #include "support/lies.h"
 #include "support/snapshots.h"
@@ -67,11 +68,12 @@ class HostileWindowTest : public ::testing::Test {
   }
 
   QTemporaryDir folder;
-  test::FakeSource source;
+  SourceSwitch sources{std::make_unique<test::FakeSource>()};
+  test::FakeSource& source = static_cast<test::FakeSource&>(sources.current());
   test::FakeHost host{256, 1000};
-  Session session{source};
+  Session session{sources};
   ProfileBook profiles{session.dispatcher(), {}, {}};
-  DrillModel drills{source, session};
+  DrillModel drills{sources, session};
   QSettings settings{folder.filePath("settings.ini"), QSettings::IniFormat};
   std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(session, profiles, drills, settings);
 };
