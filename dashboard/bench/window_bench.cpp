@@ -4,7 +4,7 @@
 // of a second.
 #include <QTemporaryDir>
 
-#include <cstdio>
+#include <memory>
 #include <string>
 
 #include "app/main_window.h"
@@ -30,8 +30,9 @@ void run(int argc, char** argv, const Sizes& sizes) {
   TimedApplication app(argc, argv);
   const QTemporaryDir folder;
   QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
-  SourceSwitch sources(std::make_unique<SteadySource>(sizes.subscribers));
-  auto& source = static_cast<SteadySource&>(sources.current());
+  auto owned = std::make_unique<SteadySource>(sizes.subscribers);
+  SteadySource& source = *owned;
+  SourceSwitch sources(std::move(owned));
   Session session(sources);
   const ProfileBook profiles(session.dispatcher(), {}, {});
   for (int left = sizes.history; left > 0; left -= 100) source.advance(100);

@@ -68,8 +68,9 @@ class HostileWindowTest : public ::testing::Test {
   }
 
   QTemporaryDir folder;
-  SourceSwitch sources{std::make_unique<test::FakeSource>()};
-  test::FakeSource& source = static_cast<test::FakeSource&>(sources.current());
+  std::unique_ptr<test::FakeSource> owned = std::make_unique<test::FakeSource>();
+  test::FakeSource& source = *owned;
+  SourceSwitch sources{std::move(owned)};
   test::FakeHost host{256, 1000};
   Session session{sources};
   ProfileBook profiles{session.dispatcher(), {}, {}};
