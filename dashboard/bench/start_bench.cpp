@@ -11,7 +11,9 @@
 #include "engine/live_engine.h"
 #include "engine/starting_topology.h"
 #include "measure.h"
+#include "models/drill_model.h"
 #include "sources/embedded_source.h"
+#include "sources/source_switch.h"
 
 namespace ron::dash::bench {
 
@@ -23,19 +25,20 @@ void benchStart(int argc, char** argv) {
     std::fprintf(stderr, "ron-bench-dashboard: %s\n", engine.error().c_str());
     std::exit(1);
   }
-  EmbeddedSource source(*std::move(engine));
-  Session session(source);
+  SourceSwitch sources(std::make_unique<EmbeddedSource>(*std::move(engine)));
+  Session session(sources);
   const ProfileBook profiles(session.dispatcher(), topology->publishers, topology->subscribers);
-  source.start();
+  sources.start();
   const QTemporaryDir folder;
   QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
-  MainWindow window(session, profiles, settings);
+  DrillModel drills(sources, session);
+  MainWindow window(session, profiles, drills, settings);
   window.useTheme(ThemeChoice::Auto);
   window.restoreArrangement();
   window.show();
   while (app.paints.empty()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
   print("start to first frame, processor time", processorSeconds() * 1000, 400, "ms");
-  source.stop();
+  sources.stop();
 }
 
 }  // namespace ron::dash::bench

@@ -4,12 +4,14 @@
 // of a second.
 #include <QTemporaryDir>
 
-#include <cstdio>
+#include <memory>
 #include <string>
 
 #include "app/main_window.h"
 #include "benchmarks.h"
 #include "measure.h"
+#include "models/drill_model.h"
+#include "sources/source_switch.h"
 #include "steady_source.h"
 
 namespace ron::dash::bench {
@@ -28,11 +30,14 @@ void run(int argc, char** argv, const Sizes& sizes) {
   TimedApplication app(argc, argv);
   const QTemporaryDir folder;
   QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
-  SteadySource source(sizes.subscribers);
-  Session session(source);
+  auto owned = std::make_unique<SteadySource>(sizes.subscribers);
+  SteadySource& source = *owned;
+  SourceSwitch sources(std::move(owned));
+  Session session(sources);
   const ProfileBook profiles(session.dispatcher(), {}, {});
   for (int left = sizes.history; left > 0; left -= 100) source.advance(100);
-  MainWindow window(session, profiles, settings);
+  DrillModel drills(sources, session);
+  MainWindow window(session, profiles, drills, settings);
   window.useTheme(ThemeChoice::Light);
   (void)window.arrange(QStringLiteral("watch"));
   window.show();

@@ -42,8 +42,8 @@ PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, 
   connect(m_finder, &RowFinder::filterChanged, this, &PublishersPanel::refresh);
   connect(&session, &Session::ticked, this, &PublishersPanel::refresh);
   connect(&session, &Session::beganAnew, this, [this] {
-    for (const Entry& entry : m_entries | std::views::values) delete entry.card;  // the same numbers are others now
-    m_entries.clear();
+    removeCardsBut({});  // the same numbers are others now
+    m_rates.clear();
   });
   connect(&session, &Session::sourceConditionChanged, this, &PublishersPanel::refreshControls);
   refreshControls();

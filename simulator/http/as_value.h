@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //
-// A completion token: `co_await operation(…, as_value)` gives the error as a value beside the result, and throws nothing.
+// A completion token: `co_await operation(…, as_value)` gives the error as a value beside the result, and throws
+// nothing.
 #pragma once
 
 #include <boost/asio/as_tuple.hpp>

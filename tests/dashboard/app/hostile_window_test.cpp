@@ -21,7 +21,9 @@
 #include <random>
 
 #include "app/main_window.h"
+#include "models/drill_model.h"
 #include "sources/action_text.h"
+#include "sources/source_switch.h"
 #include "support/fake_engine.h"
 #include "support/lies.h"
 #include "support/snapshots.h"
@@ -66,12 +68,15 @@ class HostileWindowTest : public ::testing::Test {
   }
 
   QTemporaryDir folder;
-  test::FakeSource source;
+  std::unique_ptr<test::FakeSource> owned = std::make_unique<test::FakeSource>();
+  test::FakeSource& source = *owned;
+  SourceSwitch sources{std::move(owned)};
   test::FakeHost host{256, 1000};
-  Session session{source};
+  Session session{sources};
   ProfileBook profiles{session.dispatcher(), {}, {}};
+  DrillModel drills{sources, session};
   QSettings settings{folder.filePath("settings.ini"), QSettings::IniFormat};
-  std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(session, profiles, settings);
+  std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(session, profiles, drills, settings);
 };
 
 TEST_F(HostileWindowTest, WhateverTheSourceSaysIsShownAndIsNoFigureThatCannotBe) {
