@@ -100,8 +100,8 @@ class View {
       : now_(now), before_(before), style_(style), wide_(style.width >= wide),
         seconds_(std::chrono::duration<double>(now.at - before.at).count()) {}
 
-  std::string text(std::string_view url) {
-    header(url);
+  std::string text(std::string_view host) {
+    header(host);
     figures();
     out_ += '\n';
     if (now_.bus_closed) out_ += line().add("the bus is closed", red).end();
@@ -141,10 +141,10 @@ class View {
     line.add(full, colour_of_depth(ratio)).add(empty, dim);
   }
 
-  void header(std::string_view url) {
+  void header(std::string_view host) {
     const auto up = std::chrono::floor<std::chrono::seconds>(now_.at).count();
     out_ += line()
-                .add(fmt::format("ron-bus {}", printable(std::string(url))), bold)
+                .add(fmt::format("ron-bus {}", printable(std::string(host))), bold)
                 .add(fmt::format("   up {:02}:{:02}:{:02}{}", up / 3600, up / 60 % 60, up % 60,
                                  now_.paused ? "   paused" : ""))
                 .end();

@@ -6,15 +6,26 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "drill/library.h"
 #include "drill/scenario_file.h"
 
 namespace ron::sim::test {
+
+/// A drill that ships, by its name or the part before its first hyphen.
+inline Scenario shipped(std::string_view name) {
+  const auto file = shipped_scenario(name);
+  EXPECT_TRUE(file);
+  auto scenario = read_scenario(file->text, file->name);
+  EXPECT_TRUE(scenario);
+  return *std::move(scenario);
+}
 
 inline const std::string small_scenario = R"(version = "busdrill/v1"
 title = "small"

@@ -20,14 +20,6 @@ using namespace std::chrono_literals;
 using ron::test::eventually;
 using testing::HasSubstr;
 
-Scenario shipped(std::string_view name) {
-  const auto file = shipped_scenario(name);
-  EXPECT_TRUE(file);
-  auto scenario = read_scenario(file->text, file->name);
-  EXPECT_TRUE(scenario);
-  return *std::move(scenario);
-}
-
 std::unique_ptr<PacedDrill> paced(const Scenario& scenario, DrillMode mode = DrillMode::Free) {
   auto drill = PacedDrill::create(scenario, mode);
   EXPECT_TRUE(drill) << drill.error();
@@ -46,7 +38,7 @@ bool stopped(PacedDrill& drill) {
 }
 
 TEST(PacedDrill, StandsStillUntilItBegins) {
-  const auto drill = paced(shipped("f1"));
+  const auto drill = paced(test::shipped("f1"));
   EXPECT_TRUE(drill->snapshot().paused);
   EXPECT_EQ(drill->state(), DrillState::Briefing);
   drill->fast_forward();
@@ -60,7 +52,7 @@ TEST(PacedDrill, StandsStillUntilItBegins) {
 }
 
 TEST(PacedDrill, FastForwardStopsByItselfAtAnAlert) {
-  const auto drill = paced(shipped("f1"));
+  const auto drill = paced(test::shipped("f1"));
   drill->begin();
   drill->fast_forward();
   EXPECT_EQ(drill->snapshot().speed, 600.0);
@@ -73,7 +65,7 @@ TEST(PacedDrill, FastForwardStopsByItselfAtAnAlert) {
 }
 
 TEST(PacedDrill, FastForwardStopsWhenSomethingCanBeSeenUnlessThatIsToBeNoticed) {
-  const auto drill = paced(shipped("f3"), DrillMode::Guided);
+  const auto drill = paced(test::shipped("f3"), DrillMode::Guided);
   drill->begin();
   drill->fast_forward();
   ASSERT_TRUE(eventually([&] { return stopped(*drill); }));
@@ -81,7 +73,7 @@ TEST(PacedDrill, FastForwardStopsWhenSomethingCanBeSeenUnlessThatIsToBeNoticed) 
 }
 
 TEST(PacedDrill, ADeedSlowsTimeDown) {
-  const auto drill = paced(shipped("f1"));
+  const auto drill = paced(test::shipped("f1"));
   drill->begin();
   drill->set_speed(60);
   EXPECT_EQ(drill->status().pace.speed, 60U);
@@ -94,7 +86,7 @@ TEST(PacedDrill, ADeedSlowsTimeDown) {
 }
 
 TEST(PacedDrill, PausesExceptInAnExam) {
-  const auto drill = paced(shipped("f1"));
+  const auto drill = paced(test::shipped("f1"));
   drill->begin();
   ASSERT_TRUE(drill->pause());
   const Snapshot paused = drill->snapshot();
@@ -103,7 +95,7 @@ TEST(PacedDrill, PausesExceptInAnExam) {
   EXPECT_EQ(drill->snapshot().at, paused.at);
   drill->resume();
   EXPECT_TRUE(eventually([&] { return drill->snapshot().at > paused.at; }));
-  const auto exam = paced(shipped("f1"), DrillMode::Exam);
+  const auto exam = paced(test::shipped("f1"), DrillMode::Exam);
   exam->begin();
   EXPECT_FALSE(exam->pause());
   EXPECT_FALSE(exam->snapshot().paused);
@@ -112,7 +104,7 @@ TEST(PacedDrill, PausesExceptInAnExam) {
 TEST(PacedDrill, ShowsOftenAtAnySpeed) {
   std::mutex mutex;
   std::vector<DrillTime> shown;
-  auto drill = PacedDrill::create(shipped("f1"), DrillMode::Free, [&](const Snapshot& snapshot) {
+  auto drill = PacedDrill::create(test::shipped("f1"), DrillMode::Free, [&](const Snapshot& snapshot) {
     const std::lock_guard lock(mutex);
     shown.push_back(snapshot.at);
   });
@@ -126,7 +118,7 @@ TEST(PacedDrill, ShowsOftenAtAnySpeed) {
 }
 
 TEST(PacedDrill, AnAbortPutsEverythingBackAndIsNotScored) {
-  const auto drill = paced(shipped("f1"));
+  const auto drill = paced(test::shipped("f1"));
   drill->begin();
   drill->fast_forward();
   ASSERT_TRUE(eventually([&] { return stopped(*drill); }));
@@ -168,7 +160,7 @@ class PlayedF1 : public testing::Test {
     }));
   }
 
-  Scenario scenario = shipped("f1");
+  Scenario scenario = test::shipped("f1");
   std::unique_ptr<PacedDrill> drill = paced(scenario, DrillMode::Guided);
 };
 

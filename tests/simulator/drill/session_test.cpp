@@ -14,14 +14,6 @@ using namespace std::chrono_literals;
 using testing::Contains;
 using testing::HasSubstr;
 
-Scenario shipped(std::string_view name) {
-  const auto file = shipped_scenario(name);
-  EXPECT_TRUE(file);
-  auto scenario = read_scenario(file->text, file->name);
-  EXPECT_TRUE(scenario);
-  return *std::move(scenario);
-}
-
 std::unique_ptr<DrillSession> session_of(const Scenario& scenario, DrillMode mode = DrillMode::Assisted) {
   auto engine = virtual_drill_engine(scenario);
   EXPECT_TRUE(engine);
@@ -32,7 +24,7 @@ std::unique_ptr<DrillSession> session_of(const Scenario& scenario, DrillMode mod
 }
 
 TEST(DrillSession, FastForwardStopsWhenThereIsSomethingToDecide) {
-  const auto session = session_of(shipped("f1"));
+  const auto session = session_of(test::shipped("f1"));
   EXPECT_EQ(session->fast_forward(1h), "BusDepthHigh firing");
   EXPECT_EQ(session->drill().state(), DrillState::Observable);
   const DrillTime alert = session->snapshot().at;
@@ -42,7 +34,7 @@ TEST(DrillSession, FastForwardStopsWhenThereIsSomethingToDecide) {
 }
 
 TEST(DrillSession, ALargerRingIsNoRecoveryOfASlowConsumer) {
-  const auto session = session_of(shipped("f1"));
+  const auto session = session_of(test::shipped("f1"));
   (void)session->fast_forward(1h);
   (void)session->perform(Acknowledge{"BusDepthHigh"});
   ASSERT_EQ(session->perform(NamedAction{.action = BeginCutover{.capacity = 100'000, .run_through = true}}),
@@ -56,7 +48,7 @@ TEST(DrillSession, ALargerRingIsNoRecoveryOfASlowConsumer) {
 }
 
 TEST(DrillSession, WhatTheEngineRefusesIsSaid) {
-  const auto session = session_of(shipped("f1"));
+  const auto session = session_of(test::shipped("f1"));
   (void)session->fast_forward(2min);
   EXPECT_EQ(session->perform(NamedAction{.action = HangSubscriber{}, .target = "nobody"}),
             "there is no \"nobody\" on the bus");
@@ -64,7 +56,7 @@ TEST(DrillSession, WhatTheEngineRefusesIsSaid) {
 }
 
 TEST(DrillRun, AnInterruptionRollsBackAndSealsTheJournal) {
-  const Scenario scenario = shipped("f1");
+  const Scenario scenario = test::shipped("f1");
   int ticks = 0;
   const auto record = run_drill(scenario, {.interrupted = [&] { return ++ticks > 600; }});
   ASSERT_TRUE(record);
@@ -75,7 +67,7 @@ TEST(DrillRun, AnInterruptionRollsBackAndSealsTheJournal) {
 }
 
 TEST(DrillRun, ABaselineThatDoesNotHoldIsInvalid) {
-  Scenario scenario = shipped("f1");
+  Scenario scenario = test::shipped("f1");
   scenario.topology.subscribers[1].profile.handler = 10ms;
   const auto record = run_drill(scenario, {.steps = scenario.reference});
   ASSERT_TRUE(record);
@@ -83,7 +75,7 @@ TEST(DrillRun, ABaselineThatDoesNotHoldIsInvalid) {
 }
 
 TEST(DrillRun, ATopologyThatNoEngineTakesIsAnError) {
-  Scenario scenario = shipped("f1");
+  Scenario scenario = test::shipped("f1");
   scenario.topology.capacity = 1;
   const auto record = run_drill(scenario, {});
   ASSERT_FALSE(record);

@@ -210,8 +210,8 @@ inline auto fields(const SubscriberSample& sample) {
   return std::make_tuple(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y);
 }
 inline auto fields(const PublisherSample& sample) {
-  const auto& [a, b, c, d, e, f] = sample;
-  return std::make_tuple(a, b, c, d, e, f);
+  const auto& [a, b, c, d, e, f, g, h] = sample;
+  return std::make_tuple(a, b, c, d, e, f, g, h);
 }
 inline auto fields(const RingSample& sample) {
   const auto& [a, b, c, d, e, f] = sample;
