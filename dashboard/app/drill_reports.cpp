@@ -26,6 +26,22 @@ constexpr int kResolution = 150;   // dots per inch of the PDF
 
 QString plain(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
 
+QString outcomeText(sim::DrillState outcome) {
+  if (outcome == sim::DrillState::Satisfactory) return Words::tr("Satisfactory");
+  if (outcome == sim::DrillState::Unsatisfactory) return Words::tr("Unsatisfactory");
+  return outcome == sim::DrillState::Aborted ? Words::tr("Aborted") : Words::tr("Invalid");
+}
+
+QString modeText(sim::DrillMode mode) {
+  switch (mode) {
+    case sim::DrillMode::Guided: return Words::tr("guided");
+    case sim::DrillMode::Assisted: return Words::tr("assisted");
+    case sim::DrillMode::Free: return Words::tr("free");
+    case sim::DrillMode::Exam: return Words::tr("exam");
+  }
+  return {};
+}
+
 QString section(const QString& heading, const QString& content) {
   return QStringLiteral("<h2>%1</h2>%2").arg(heading.toHtmlEscaped(), content);
 }
@@ -51,8 +67,7 @@ QString scoreTable(const sim::DrillRecord& record) {
 QString timelineTable(const sim::DrillRecord& record) {
   QString rows;
   for (const sim::TimelineRow& one : record.timeline)
-    rows +=
-        row({drillClock(one.at), QString::fromUtf8(sim::to_string(one.kind).data()), plain(one.text), plain(one.note)});
+    rows += row({drillClock(one.at), DrillTimeline::kindText(one.kind), plain(one.text), plain(one.note)});
   return QStringLiteral("<table>%1</table>").arg(rows);
 }
 
@@ -104,13 +119,11 @@ std::expected<void, QString> writeDrillReport(const sim::DrillReport& report, co
 
 QString drillReportText(const sim::DrillReport& report) {
   const sim::DrillRecord& record = report.record;
-  QString body = QStringLiteral("<h1>%1: %2</h1>")
-                     .arg(plain(record.title), QString::fromUtf8(sim::to_string(record.outcome).data()));
+  QString body = QStringLiteral("<h1>%1: %2</h1>").arg(plain(record.title), outcomeText(record.outcome));
   body += QStringLiteral("<p>%1</p>")
               .arg(Words::tr("Seed %1, %2 mode, %3 engine; ended at %4.")
                        .arg(record.seed)
-                       .arg(QString::fromUtf8(sim::to_string(record.mode).data()), plain(record.engine),
-                            drillClock(record.ended_at)));
+                       .arg(modeText(record.mode), plain(record.engine), drillClock(record.ended_at)));
   if (!record.reasons.empty()) body += bulletList(record.reasons);
   if (!record.score.parts.empty()) body += section(Words::tr("Score"), scoreTable(record));
   body += section(Words::tr("Tasks"), drillTasksText(record.tasks, record.ended_at, true, Palette::light()));

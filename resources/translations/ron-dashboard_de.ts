@@ -530,6 +530,38 @@
         <source>What happened</source>
         <translation>Was geschah</translation>
     </message>
+    <message>
+        <source>Satisfactory</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Unsatisfactory</source>
+        <translation>Nicht bestanden</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>Ungültig</translation>
+    </message>
+    <message>
+        <source>guided</source>
+        <translation>geführt</translation>
+    </message>
+    <message>
+        <source>assisted</source>
+        <translation>unterstützt</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>exam</source>
+        <translation>Prüfung</translation>
+    </message>
 </context>
 <context>
     <name>DrillShelf</name>
@@ -2208,6 +2240,42 @@
     <message>
         <source>What it was worth</source>
         <translation>Was es wert war</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>inject</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>symptom</source>
+        <translation>Symptom</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>Alert</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Bediener</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>false recovery</source>
+        <translation>scheinbare Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>rollback</source>
+        <translation>Zurücksetzen</translation>
     </message>
 </context>
 <context>
