@@ -21,6 +21,29 @@ struct DrillReportsWords {
 
 QString plain(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
 
+<<<<<<< HEAD
+=======
+QString outcomeText(sim::DrillState outcome) {
+  if (outcome == sim::DrillState::Satisfactory) return Words::tr("Satisfactory");
+  if (outcome == sim::DrillState::Unsatisfactory) return Words::tr("Unsatisfactory");
+  return outcome == sim::DrillState::Aborted ? Words::tr("Aborted") : Words::tr("Invalid");
+}
+
+QString modeText(sim::DrillMode mode) {
+  switch (mode) {
+    case sim::DrillMode::Guided: return Words::tr("guided");
+    case sim::DrillMode::Assisted: return Words::tr("assisted");
+    case sim::DrillMode::Free: return Words::tr("free");
+    case sim::DrillMode::Exam: return Words::tr("exam");
+  }
+  return {};
+}
+
+QString section(const QString& heading, const QString& content) {
+  return QStringLiteral("<h2>%1</h2>%2").arg(heading.toHtmlEscaped(), content);
+}
+
+>>>>>>> wt-german
 QString row(const QStringList& cells) {
   QString text = QStringLiteral("<tr>");
   for (const QString& cell : cells) text += QStringLiteral("<td style='padding:2px 8px 2px 0'>%1</td>").arg(cell);
@@ -45,8 +68,7 @@ QString scoreTable(const sim::DrillRecord& record) {
 QString timelineTable(const sim::DrillRecord& record) {
   QString rows;
   for (const sim::TimelineRow& one : record.timeline)
-    rows +=
-        row({drillClock(one.at), QString::fromUtf8(sim::to_string(one.kind).data()), plain(one.text), plain(one.note)});
+    rows += row({drillClock(one.at), DrillTimeline::kindText(one.kind), plain(one.text), plain(one.note)});
   return QStringLiteral("<table>%1</table>").arg(rows);
 }
 
@@ -83,13 +105,11 @@ std::expected<void, QString> writeDrillReport(const sim::DrillReport& report, co
 
 QString drillReportText(const sim::DrillReport& report) {
   const sim::DrillRecord& record = report.record;
-  QString body = QStringLiteral("<h1>%1: %2</h1>")
-                     .arg(plain(record.title), QString::fromUtf8(sim::to_string(record.outcome).data()));
+  QString body = QStringLiteral("<h1>%1: %2</h1>").arg(plain(record.title), outcomeText(record.outcome));
   body += QStringLiteral("<p>%1</p>")
               .arg(DrillReportsWords::tr("Seed %1, %2 mode, %3 engine; ended at %4.")
                        .arg(record.seed)
-                       .arg(QString::fromUtf8(sim::to_string(record.mode).data()), plain(record.engine),
-                            drillClock(record.ended_at)));
+                       .arg(modeText(record.mode), plain(record.engine), drillClock(record.ended_at)));
   if (!record.reasons.empty()) body += bulletList(record.reasons);
   if (!record.score.parts.empty()) body += htmlSection(DrillReportsWords::tr("Score"), scoreTable(record));
   body += htmlSection(DrillReportsWords::tr("Tasks"),

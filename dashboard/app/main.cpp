@@ -116,7 +116,7 @@ std::expected<void, QString> openDrill(MainWindow& window, DrillModel& drills, c
     if (drills.stage() != DrillStage::Over) return;
     const auto written = writeDrillReport(drills.report(), path);
     if (!written) std::cerr << "ron-dashboard: " << written.error().toStdString() << std::endl;
-    window.tell(written ? QStringLiteral("Saved: %1").arg(path) : written.error());
+    window.tell(written ? MainWindow::tr("Saved: %1").arg(path) : written.error());
   };
   QObject::connect(&drills, &DrillModel::stageChanged, &window, write);
   QObject::connect(&drills, &DrillModel::referenceKnown, &window, write);  // it may come after the end

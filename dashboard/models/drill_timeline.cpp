@@ -5,6 +5,21 @@
 
 namespace ron::dash {
 
+QString DrillTimeline::kindText(sim::RowKind kind) {
+  switch (kind) {
+    case sim::RowKind::State: return tr("state");
+    case sim::RowKind::Inject: return tr("inject");
+    case sim::RowKind::Symptom: return tr("symptom");
+    case sim::RowKind::Alert: return tr("alert");
+    case sim::RowKind::Operator: return tr("operator");
+    case sim::RowKind::Task: return tr("task");
+    case sim::RowKind::Effect: return tr("effect");
+    case sim::RowKind::FalseRecovery: return tr("false recovery");
+    case sim::RowKind::Rollback: return tr("rollback");
+  }
+  return {};
+}
+
 void DrillTimeline::show(const std::vector<sim::TimelineRow>& rows) {
   if (rows.size() < m_rows.size()) clear();
   if (rows.size() == m_rows.size()) return;
@@ -34,7 +49,7 @@ QVariant DrillTimeline::data(const QModelIndex& index, int role) const {
   if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
   switch (index.column()) {
     case Time: return drillClock(row.at);
-    case Kind: return QString::fromUtf8(sim::to_string(row.kind).data());
+    case Kind: return kindText(row.kind);
     case What: return QString::fromStdString(row.text);
     case Note: return QString::fromStdString(row.note);
     default: return {};

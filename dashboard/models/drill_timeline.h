@@ -20,6 +20,9 @@ class DrillTimeline final : public QAbstractTableModel {
 
   using QAbstractTableModel::QAbstractTableModel;
 
+  /// In the window's language.
+  [[nodiscard]] static QString kindText(sim::RowKind kind);
+
   /// The rows as they are now: those that are shown, and perhaps more.
   void show(const std::vector<sim::TimelineRow>& rows);
   void clear();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// PublishersPanel: who publishes, how fast and in what shape; a button that adds one, and one that lets go of the bus. Of
-// very many only some have a card (RowChoice): those whose sends come back, then those that are set to send most.
+// PublishersPanel: who publishes, how fast and in what shape; a button that adds one, and one that lets go of the bus.
+// Of very many only some have a card (RowChoice): those whose sends come back, then those that are set to send most.
 #pragma once
 
 #include <QPushButton>

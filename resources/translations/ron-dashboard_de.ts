@@ -252,6 +252,13 @@
         <source>%1/s are lost</source>
         <translation>%1/s gehen verloren</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CursorBox</name>
@@ -316,6 +323,278 @@
     <message>
         <source>%1 subscribers are more than a host can have (%2)</source>
         <translation>%1 Subscriber sind mehr, als ein Host haben kann (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>DrillGuide</name>
+    <message>
+        <source>Fast forward to the next decision</source>
+        <translation>Vorspulen bis zur nächsten Entscheidung</translation>
+    </message>
+    <message>
+        <source>Acknowledge %1</source>
+        <translation>%1 quittieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge “%1”</source>
+        <translation>„%1“ quittieren</translation>
+    </message>
+    <message>
+        <source>None fires yet: time may run until one does.</source>
+        <translation>Noch steht keiner an: Die Zeit darf laufen, bis einer kommt.</translation>
+    </message>
+    <message>
+        <source>Show the cutover’s controls</source>
+        <translation>Bedienung der Umschaltung zeigen</translation>
+    </message>
+    <message>
+        <source>Show the controls of %1</source>
+        <translation>Bedienung von %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Show what can be done to the bus (menu Bus)</source>
+        <translation>Zeigen, was sich am Bus tun lässt (Menü Bus)</translation>
+    </message>
+    <message>
+        <source>Wanted: %1.</source>
+        <translation>Gefordert: %1.</translation>
+    </message>
+    <message>
+        <source>Recovery is claimed: now it has to last</source>
+        <translation>Wiederherstellung gemeldet: Jetzt muss sie halten</translation>
+    </message>
+    <message>
+        <source>It has to hold: %1.</source>
+        <translation>Es muss gelten: %1.</translation>
+    </message>
+    <message>
+        <source>Wait until recovery can be proved</source>
+        <translation>Warten, bis die Wiederherstellung nachweisbar ist</translation>
+    </message>
+    <message>
+        <source>Not there yet: %1. A claim that fails costs points.</source>
+        <translation>Noch nicht erreicht: %1. Eine gescheiterte Meldung kostet Punkte.</translation>
+    </message>
+    <message>
+        <source>What it asks for is there: %1.</source>
+        <translation>Das Geforderte ist erreicht: %1.</translation>
+    </message>
+    <message>
+        <source>Claim recovery</source>
+        <translation>Wiederherstellung melden</translation>
+    </message>
+    <message>
+        <source>Choose a diagnosis</source>
+        <translation>Diagnose wählen</translation>
+    </message>
+    <message>
+        <source>Watch: nothing is wrong yet</source>
+        <translation>Beobachten: Noch stimmt alles</translation>
+    </message>
+    <message>
+        <source>The drill makes sure of that first. Look at how it is when all is well.</source>
+        <translation>Davon überzeugt sich die Übung zuerst. Ansehen, wie es ist, wenn alles in Ordnung ist.</translation>
+    </message>
+    <message>
+        <source>Watch: soon something will go wrong</source>
+        <translation>Beobachten: Bald geht etwas schief</translation>
+    </message>
+    <message>
+        <source>Nothing can be seen yet.</source>
+        <translation>Noch ist nichts zu sehen.</translation>
+    </message>
+    <message>
+        <source>On watch</source>
+        <translation>Im Dienst</translation>
+    </message>
+    <message>
+        <source>Briefing</source>
+        <translation>Einweisung</translation>
+    </message>
+    <message>
+        <source>Baseline: all has to be well first</source>
+        <translation>Ausgangslage: Zuerst muss alles in Ordnung sein</translation>
+    </message>
+    <message>
+        <source>Latent: nothing can be seen yet</source>
+        <translation>Verborgen: Noch ist nichts zu sehen</translation>
+    </message>
+    <message>
+        <source>Observable: something is wrong</source>
+        <translation>Sichtbar: Etwas stimmt nicht</translation>
+    </message>
+    <message>
+        <source>Detected: say what it is</source>
+        <translation>Erkannt: sagen, was es ist</translation>
+    </message>
+    <message>
+        <source>Diagnosed: mend it</source>
+        <translation>Diagnose gestellt: beheben</translation>
+    </message>
+    <message>
+        <source>Mitigating: prove that it is mended</source>
+        <translation>In Behebung: nachweisen, dass es behoben ist</translation>
+    </message>
+    <message>
+        <source>Verifying: the recovery has to last</source>
+        <translation>Im Nachweis: Die Wiederherstellung muss halten</translation>
+    </message>
+    <message>
+        <source>Satisfactory: putting everything back</source>
+        <translation>Bestanden: Alles wird zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Unsatisfactory: putting everything back</source>
+        <translation>Nicht bestanden: Alles wird zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Invalid: putting everything back</source>
+        <translation>Ungültig: Alles wird zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Aborted: putting everything back</source>
+        <translation>Abgebrochen: Alles wird zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Debrief</source>
+        <translation>Nachbesprechung</translation>
+    </message>
+</context>
+<context>
+    <name>DrillReports</name>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Harm</source>
+        <translation>Schaden</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>of 10000</source>
+        <translation>von 10000</translation>
+    </message>
+    <message>
+        <source>%1 needed</source>
+        <translation>%1 nötig</translation>
+    </message>
+    <message>
+        <source>--report: cannot write &apos;%1&apos;: %2; give a file in a folder that exists</source>
+        <translation>--report: „%1“ kann nicht geschrieben werden: %2; eine Datei in einem vorhandenen Ordner angeben</translation>
+    </message>
+    <message>
+        <source>there is no folder &apos;%1&apos;</source>
+        <translation>es gibt keinen Ordner „%1“</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>the folder &apos;%1&apos; is not writable</source>
+        <translation>der Ordner „%1“ ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>cannot write &apos;%1&apos;: %2</source>
+        <translation>„%1“ kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Seed %1, %2 mode, %3 engine; ended at %4.</source>
+        <translation>Startwert %1, Modus: %2, Engine: %3; beendet bei %4.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wertung</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>What it was about</source>
+        <translation>Worum es ging</translation>
+    </message>
+    <message>
+        <source>%1 events were lost.</source>
+        <translation>Verlorene Ereignisse: %1.</translation>
+    </message>
+    <message>
+        <source>A perfect run has %1 points and loses %2.</source>
+        <translation>Ein perfekter Durchgang hat %1 Punkte und verliert %2.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Satisfactory</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Unsatisfactory</source>
+        <translation>Nicht bestanden</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>Ungültig</translation>
+    </message>
+    <message>
+        <source>guided</source>
+        <translation>geführt</translation>
+    </message>
+    <message>
+        <source>assisted</source>
+        <translation>unterstützt</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>exam</source>
+        <translation>Prüfung</translation>
+    </message>
+</context>
+<context>
+    <name>DrillShelf</name>
+    <message>
+        <source>&apos;%1&apos; is not accepted; give one of: %2</source>
+        <translation>„%1“ ist nicht zulässig; zulässig ist eine von: %2</translation>
+    </message>
+</context>
+<context>
+    <name>DrillTasks</name>
+    <message>
+        <source>done at %1</source>
+        <translation>erledigt bei %1</translation>
+    </message>
+    <message>
+        <source>too late, at %1</source>
+        <translation>zu spät, bei %1</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>versäumt</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>steht noch aus</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>zu spät</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
     </message>
 </context>
 <context>
@@ -523,6 +802,49 @@
     <message>
         <source>−%1 s</source>
         <translation>−%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>RowChoice</name>
+    <message>
+        <source>%1 of them refused</source>
+        <translation>%1 davon abgewiesen</translation>
+    </message>
+    <message>
+        <source>none of them refused</source>
+        <translation>keiner davon abgewiesen</translation>
+    </message>
+    <message>
+        <source>%1 of them losing</source>
+        <translation>%1 davon mit Verlust</translation>
+    </message>
+    <message>
+        <source>%1 of them in trouble</source>
+        <translation>%1 davon in Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>all keeping up</source>
+        <translation>alle halten mit</translation>
+    </message>
+    <message>
+        <source>No name of %1 contains “%2”</source>
+        <translation>Keiner von %1 Namen enthält „%2“</translation>
+    </message>
+    <message>
+        <source>%1 of %2 match</source>
+        <translation>%1 von %2 Treffer</translation>
+    </message>
+    <message>
+        <source>%1 more, %2</source>
+        <translation>%1 weitere, %2</translation>
+    </message>
+    <message>
+        <source>%1 not shown, %2</source>
+        <translation>%1 nicht gezeigt, %2</translation>
+    </message>
+    <message>
+        <source>%1 beyond these are not followed</source>
+        <translation>%1 darüber hinaus nicht verfolgt</translation>
     </message>
 </context>
 <context>
@@ -889,6 +1211,42 @@
         <source>Review</source>
         <translation>Rückblick</translation>
     </message>
+    <message>
+        <source>&amp;Reopen the bus</source>
+        <translation>&amp;Bus neu öffnen</translation>
+    </message>
+    <message>
+        <source>One receiver per &amp;task again</source>
+        <translation>Wieder ein Empfänger je &amp;Task</translation>
+    </message>
+    <message>
+        <source>&amp;Limit overflow warnings to 60 a minute</source>
+        <translation>Überlaufwarnungen auf 60 pro Minute be&amp;grenzen</translation>
+    </message>
+    <message>
+        <source>Pick a &amp;drill…</source>
+        <translation>Übung &amp;wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Fast forward to the next decision</source>
+        <translation>&amp;Vorspulen bis zur nächsten Entscheidung</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the drill</source>
+        <translation>Übung &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Claim recovery</source>
+        <translation>Wiederherstellung &amp;melden</translation>
+    </message>
+    <message>
+        <source>Next &amp;hint</source>
+        <translation>Nächster &amp;Hinweis</translation>
+    </message>
+    <message>
+        <source>&amp;Abort the drill</source>
+        <translation>Übung a&amp;bbrechen</translation>
+    </message>
 </context>
 <context>
     <name>ron::dash::AlarmDelegate</name>
@@ -1087,6 +1445,10 @@
     <message>
         <source>draining</source>
         <translation>läuft leer</translation>
+    </message>
+    <message>
+        <source>, %1 in danger</source>
+        <translation>, %1 gefährdet</translation>
     </message>
 </context>
 <context>
@@ -1332,6 +1694,588 @@
     <message>
         <source>Cutover: %1</source>
         <translation>Umschaltung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ron::dash::DrillAlerts</name>
+    <message>
+        <source>%1 No alert has fired</source>
+        <translation>%1 Kein Alert stand an</translation>
+    </message>
+    <message>
+        <source>Alert %1</source>
+        <translation>Alert %1</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge %1</source>
+        <translation>%1 quittieren</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>quittiert</translation>
+    </message>
+    <message>
+        <source>firing</source>
+        <translation>steht an</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>vorbei</translation>
+    </message>
+</context>
+<context>
+    <name>ron::dash::DrillBrief</name>
+    <message>
+        <source>Brief</source>
+        <translation>Einweisung</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Objectives</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>Wo nachsehen</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Begin the drill</source>
+        <translation>Übung beginnen</translation>
+    </message>
+    <message>
+        <source>What you are to show</source>
+        <translation>Was zu zeigen ist</translation>
+    </message>
+    <message>
+        <source>Another drill</source>
+        <translation>Andere Übung</translation>
+    </message>
+    <message>
+        <source>Back to the list of drills</source>
+        <translation>Zurück zur Liste der Übungen</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>It ends after %1 min of its own clock at the latest. That clock can run fast while there is nothing to decide, and slows down by itself.%2</source>
+        <translation>Die Übung endet spätestens nach %1 min ihrer eigenen Uhr. Diese kann schnell laufen, solange nichts zu entscheiden ist, und wird von selbst langsamer.%2</translation>
+    </message>
+    <message>
+        <source> It cannot be paused.</source>
+        <translation> Sie lässt sich nicht anhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ron::dash::DrillClock</name>
+    <message>
+        <source>Pause</source>
+        <translation>Halt</translation>
+    </message>
+    <message>
+        <source>Stop the drill’s clock, or let it go on</source>
+        <translation>Uhr der Übung anhalten oder weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Fast forward to the next decision</source>
+        <translation>Vorspulen bis zur nächsten Entscheidung</translation>
+    </message>
+    <message>
+        <source>Let time run until something wants an answer</source>
+        <translation>Zeit laufen lassen, bis etwas eine Antwort verlangt</translation>
+    </message>
+    <message>
+        <source>Time of the drill</source>
+        <translation>Zeit der Übung</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>State of the drill</source>
+        <translation>Zustand der Übung</translation>
+    </message>
+    <message>
+        <source>Why time slowed down</source>
+        <translation>Warum die Zeit langsamer wurde</translation>
+    </message>
+    <message>
+        <source>Speed ×%1</source>
+        <translation>Tempo ×%1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>An exam cannot be paused</source>
+        <translation>Eine Prüfung lässt sich nicht anhalten</translation>
+    </message>
+    <message>
+        <source>Running fast …</source>
+        <translation>Spult vor …</translation>
+    </message>
+    <message>
+        <source>Back at ×1: %1</source>
+        <translation>Zurück auf ×1: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ron::dash::DrillDebrief</name>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 after the symptom</source>
+        <translation>%1 nach dem Symptom</translation>
+    </message>
+    <message>
+        <source>Debrief</source>
+        <translation>Nachbesprechung</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wertung</translation>
+    </message>
+    <message>
+        <source>What it was about</source>
+        <translation>Worum es ging</translation>
+    </message>
+    <message>
+        <source>Critical tasks</source>
+        <translation>Kritische Aufgaben</translation>
+    </message>
+    <message>
+        <source>What a perfect run would have done</source>
+        <translation>Was ein perfekter Durchgang getan hätte</translation>
+    </message>
+    <message>
+        <source>What happened when</source>
+        <translation>Was wann geschah</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>The same drill from its briefing</source>
+        <translation>Dieselbe Übung ab der Einweisung</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>A perfect run</source>
+        <translation>Ein perfekter Durchgang</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Save the after-action report</source>
+        <translation>Abschlussbericht speichern</translation>
+    </message>
+    <message>
+        <source>As a &amp;web page…</source>
+        <translation>Als &amp;Webseite …</translation>
+    </message>
+    <message>
+        <source>As &amp;PDF…</source>
+        <translation>Als &amp;PDF …</translation>
+    </message>
+    <message>
+        <source>As &amp;JSON, to run it again…</source>
+        <translation>Als &amp;JSON, zum Wiederholen …</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Leave the drill: back to what was watched before</source>
+        <translation>Übung verlassen: zurück zu dem, was vorher beobachtet wurde</translation>
+    </message>
+    <message>
+        <source>Satisfactory</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Unsatisfactory</source>
+        <translation>Nicht bestanden</translation>
+    </message>
+    <message>
+        <source>Aborted: not scored</source>
+        <translation>Abgebrochen: nicht gewertet</translation>
+    </message>
+    <message>
+        <source>Invalid: not scored</source>
+        <translation>Ungültig: nicht gewertet</translation>
+    </message>
+    <message>
+        <source>%1 of 10000 points, %2 needed</source>
+        <translation>%1 von 10000 Punkten, %2 nötig</translation>
+    </message>
+    <message>
+        <source>Harm</source>
+        <translation>Schaden</translation>
+    </message>
+    <message>
+        <source>Not known yet.</source>
+        <translation>Noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 points. Mended %2, you: %3. It lost %4 events, you %5.</source>
+        <translation>%1 Punkte. Behoben: %2, von Ihnen: %3. Verlorene Ereignisse: %4, bei Ihnen: %5.</translation>
+    </message>
+</context>
+<context>
+    <name>ron::dash::DrillDiagnosis</name>
+    <message>
+        <source>Diagnose</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>Was ist es?</translation>
+    </message>
+    <message>
+        <source>How sure you are, in percent</source>
+        <translation>Wie sicher Sie sind, in Prozent</translation>
+    </message>
+    <message>
+        <source>An honest confidence pays best: sure and wrong costs most</source>
+        <translation>Ehrlich eingeschätzt zahlt sich am besten aus: Sicher und falsch kostet am meisten</translation>
+    </message>
+    <message>
+        <source>%1 % sure</source>
+        <translation>zu %1 % sicher</translation>
+    </message>
+    <message>
+        <source>State this diagnosis</source>
+        <translation>Diese Diagnose stellen</translation>
+    </message>
+    <message>
+        <source>Diagnosis that was stated last</source>
+        <translation>Zuletzt gestellte Diagnose</translation>
+    </message>
+    <message>
+        <source>You said %1. It can be changed; each wrong one costs.</source>
+        <translation>Ihre Diagnose: %1. Sie lässt sich ändern; jede falsche kostet.</translation>
+    </message>
+</context>
+<context>
+    <name>ron::dash::DrillExercise</name>
+    <message>
+        <source>Drill</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>False recovery</source>
+        <translation>Scheinbare Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>Claim recovery</source>
+        <translation>Wiederherstellung melden</translation>
+    </message>
+    <message>
+        <source>Claim that it is mended</source>
+        <translation>Melden, dass es behoben ist</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Hints that were given</source>
+        <translation>Gegebene Hinweise</translation>
+    </message>
+    <message>
+        <source>Next hint</source>
+        <translation>Nächster Hinweis</translation>
+    </message>
+    <message>
+        <source>Ask for the next hint</source>
+        <translation>Nächsten Hinweis verlangen</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Critical tasks</source>
+        <translation>Kritische Aufgaben</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Abbruch</translation>
+    </message>
+    <message>
+        <source>Call the drill off: everything is put back, nothing is scored</source>
+        <translation>Übung abbrechen: Alles wird zurückgesetzt, nichts gewertet</translation>
+    </message>
+    <message>
+        <source>Time that the recovery still has to last</source>
+        <translation>Zeit, die die Wiederherstellung noch halten muss</translation>
+    </message>
+    <message>
+        <source>It has to be there now, and to last; a claim that fails costs half of its points</source>
+        <translation>Sie muss jetzt da sein und halten; eine gescheiterte Meldung kostet die Hälfte ihrer Punkte</translation>
+    </message>
+    <message>
+        <source>Alerts of the host</source>
+        <translation>Alerts des Hosts</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>◆ False recovery. %1</source>
+        <translation>◆ Scheinbare Wiederherstellung. %1</translation>
+    </message>
+    <message>
+        <source>has to last %1 more</source>
+        <translation>muss noch %1 halten</translation>
+    </message>
+    <message>
+        <source>No more hints</source>
+        <translation>Keine weiteren Hinweise</translation>
+    </message>
+    <message>
+        <source>Next hint (costs %1 points)</source>
+        <translation>Nächster Hinweis (kostet %1 Punkte)</translation>
+    </message>
+</context>
+<context>
+    <name>ron::dash::DrillNow</name>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>What to do now</source>
+        <translation>Was jetzt zu tun ist</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Runbook</source>
+        <translation>Runbook</translation>
+    </message>
+    <message>
+        <source>The runbook about this step</source>
+        <translation>Das Runbook zu diesem Schritt</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>Der nächste Schritt</translation>
+    </message>
+</context>
+<context>
+    <name>ron::dash::DrillPicker</name>
+    <message>
+        <source>Pick a drill</source>
+        <translation>Übung wählen</translation>
+    </message>
+    <message>
+        <source>How it is played</source>
+        <translation>Wie geübt wird</translation>
+    </message>
+    <message>
+        <source>Guided</source>
+        <translation>Geführt</translation>
+    </message>
+    <message>
+        <source>Assisted</source>
+        <translation>Unterstützt</translation>
+    </message>
+    <message>
+        <source>Free play</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>What the mode means</source>
+        <translation>Was der Modus bedeutet</translation>
+    </message>
+    <message>
+        <source>What a drill is</source>
+        <translation>Was eine Übung ist</translation>
+    </message>
+    <message>
+        <source>Something goes wrong on a host of its own. Notice it, say what it is, mend it and prove it: against the clock, with the controls of this window.</source>
+        <translation>Auf einem eigenen Host geht etwas schief. Bemerken, sagen, was es ist, beheben und nachweisen: gegen die Uhr, mit der Bedienung dieses Fensters.</translation>
+    </message>
+    <message>
+        <source>Drills</source>
+        <translation>Übungen</translation>
+    </message>
+    <message>
+        <source>%1; ends after %2 min of its own clock, which can run fast</source>
+        <translation>%1; endet nach %2 min der eigenen Uhr, die schnell laufen kann</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Another seed is another run of bad luck; the same seed is the same again</source>
+        <translation>Ein anderer Startwert ist eine andere Pechsträhne; mit demselben kommt dasselbe noch einmal</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Start: read the brief</source>
+        <translation>Start: zur Einweisung</translation>
+    </message>
+    <message>
+        <source>Start the drill that is chosen</source>
+        <translation>Gewählte Übung starten</translation>
+    </message>
+    <message>
+        <source>The next step is always shown, and a button for it.</source>
+        <translation>Der nächste Schritt wird immer gezeigt, mit einem Knopf dafür.</translation>
+    </message>
+    <message>
+        <source>The tasks are listed; hints cost points.</source>
+        <translation>Die Aufgaben sind aufgelistet; Hinweise kosten Punkte.</translation>
+    </message>
+    <message>
+        <source>Alerts only, as on a real watch.</source>
+        <translation>Nur Alerts, wie im echten Dienst.</translation>
+    </message>
+    <message>
+        <source>No pause, no hints, and some of what happens is harmless.</source>
+        <translation>Kein Anhalten, keine Hinweise, und manches, was geschieht, ist harmlos.</translation>
+    </message>
+</context>
+<context>
+    <name>ron::dash::DrillSource</name>
+    <message>
+        <source>drill (exam)</source>
+        <translation>Übung (Prüfung)</translation>
+    </message>
+    <message>
+        <source>drill %1</source>
+        <translation>Übung %1</translation>
+    </message>
+    <message>
+        <source>DRILL %1</source>
+        <translation>ÜBUNG %1</translation>
+    </message>
+    <message>
+        <source>the drill has not begun yet</source>
+        <translation>die Übung hat noch nicht begonnen</translation>
+    </message>
+    <message>
+        <source>the drill is over</source>
+        <translation>die Übung ist vorbei</translation>
+    </message>
+</context>
+<context>
+    <name>ron::dash::DrillTimeline</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What it was worth</source>
+        <translation>Was es wert war</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>inject</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>symptom</source>
+        <translation>Symptom</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>Alert</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Bediener</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>false recovery</source>
+        <translation>scheinbare Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>rollback</source>
+        <translation>Zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -2077,6 +3021,22 @@
         <source>PDF documents (*.pdf)</source>
         <translation>PDF-Dokumente (*.pdf)</translation>
     </message>
+    <message>
+        <source>Drill</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>&amp;Drill</source>
+        <translation>&amp;Übung</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the after-action report</source>
+        <translation>Abschlussbericht speichern</translation>
+    </message>
 </context>
 <context>
     <name>ron::dash::MetricSource</name>
@@ -2224,6 +3184,10 @@
         <source>a burst every</source>
         <translation>ein Burst alle</translation>
     </message>
+    <message>
+        <source>◌ sent %1/s</source>
+        <translation>◌ sendete %1/s</translation>
+    </message>
 </context>
 <context>
     <name>ron::dash::PublisherMore</name>
@@ -2302,6 +3266,34 @@
         <source>Publishers</source>
         <translation>Publisher</translation>
     </message>
+    <message>
+        <source>Show publishers whose name contains</source>
+        <translation>Publisher zeigen, deren Name enthält</translation>
+    </message>
+    <message>
+        <source>Open a new bus</source>
+        <translation>Neuen Bus öffnen</translation>
+    </message>
+    <message>
+        <source>Drop the senders</source>
+        <translation>Sender freigeben</translation>
+    </message>
+    <message>
+        <source>Bus: open a new one, and keep it</source>
+        <translation>Bus: neuen öffnen und behalten</translation>
+    </message>
+    <message>
+        <source>Bus: drop its senders</source>
+        <translation>Bus: Sender freigeben</translation>
+    </message>
+    <message>
+        <source>A new bus, to which publishers and subscribers go; the host keeps it.</source>
+        <translation>Ein neuer Bus, auf den Publisher und Subscriber wechseln; der Host behält ihn.</translation>
+    </message>
+    <message>
+        <source>The host lets go of its bus and of every sender too early: subscribers get Closed (failure mode F4).</source>
+        <translation>Der Host gibt seinen Bus und alle Sender zu früh frei: Subscriber erhalten Closed (Fehlerbild F4).</translation>
+    </message>
 </context>
 <context>
     <name>ron::dash::QtTimeChart</name>
@@ -2338,6 +3330,21 @@
     <message>
         <source>What was refused</source>
         <translation>Was abgewiesen wurde</translation>
+    </message>
+</context>
+<context>
+    <name>ron::dash::RowFinder</name>
+    <message>
+        <source>Filter by name</source>
+        <translation>Nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>%1: clear</source>
+        <translation>%1: leeren</translation>
+    </message>
+    <message>
+        <source>Rows that are not shown</source>
+        <translation>Nicht gezeigte Zeilen</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +3494,18 @@
     <message>
         <source>source: %1</source>
         <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>the source says what cannot be: %1 figures, %2 repeated, %3 subscribers not followed</source>
+        <translation>die Quelle meldet Unmögliches: %1 Werte, %2 Wiederholungen, %3 Subscriber nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>◌ ended</source>
+        <translation>◌ beendet</translation>
+    </message>
+    <message>
+        <source>◌ %1 s old</source>
+        <translation>◌ %1 s alt</translation>
     </message>
 </context>
 <context>
@@ -2732,6 +3751,22 @@
         <source>How long a press on Stall holds it up</source>
         <translation>Wie lange ein Druck auf „Halt“ ihn aufhält</translation>
     </message>
+    <message>
+        <source>Receiver</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>geteilt</translation>
+    </message>
+    <message>
+        <source>%1: two tasks share its receiver</source>
+        <translation>%1: zwei Tasks teilen seinen Empfänger</translation>
+    </message>
+    <message>
+        <source>Two tasks read its one receiver, so each misses what the other gets (failure mode F3).</source>
+        <translation>Zwei Tasks lesen seinen einen Empfänger; jedem entgeht, was der andere bekommt (Fehlerbild F3).</translation>
+    </message>
 </context>
 <context>
     <name>ron::dash::SubscribersPanel</name>
@@ -2746,6 +3781,10 @@
     <message>
         <source>Subscribers, worst first</source>
         <translation>Subscriber, schlimmster zuerst</translation>
+    </message>
+    <message>
+        <source>Show subscribers whose name contains</source>
+        <translation>Subscriber zeigen, deren Name enthält</translation>
     </message>
 </context>
 <context>
@@ -2877,6 +3916,10 @@
     <message>
         <source>Nothing is being lost.</source>
         <translation>Nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>HELD</source>
+        <translation>STEHT</translation>
     </message>
 </context>
 <context>
