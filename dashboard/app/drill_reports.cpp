@@ -21,29 +21,22 @@ struct DrillReportsWords {
 
 QString plain(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
 
-<<<<<<< HEAD
-=======
 QString outcomeText(sim::DrillState outcome) {
-  if (outcome == sim::DrillState::Satisfactory) return Words::tr("Satisfactory");
-  if (outcome == sim::DrillState::Unsatisfactory) return Words::tr("Unsatisfactory");
-  return outcome == sim::DrillState::Aborted ? Words::tr("Aborted") : Words::tr("Invalid");
+  if (outcome == sim::DrillState::Satisfactory) return DrillReportsWords::tr("Satisfactory");
+  if (outcome == sim::DrillState::Unsatisfactory) return DrillReportsWords::tr("Unsatisfactory");
+  return outcome == sim::DrillState::Aborted ? DrillReportsWords::tr("Aborted") : DrillReportsWords::tr("Invalid");
 }
 
 QString modeText(sim::DrillMode mode) {
   switch (mode) {
-    case sim::DrillMode::Guided: return Words::tr("guided");
-    case sim::DrillMode::Assisted: return Words::tr("assisted");
-    case sim::DrillMode::Free: return Words::tr("free");
-    case sim::DrillMode::Exam: return Words::tr("exam");
+    case sim::DrillMode::Guided: return DrillReportsWords::tr("guided");
+    case sim::DrillMode::Assisted: return DrillReportsWords::tr("assisted");
+    case sim::DrillMode::Free: return DrillReportsWords::tr("free");
+    case sim::DrillMode::Exam: return DrillReportsWords::tr("exam");
   }
   return {};
 }
 
-QString section(const QString& heading, const QString& content) {
-  return QStringLiteral("<h2>%1</h2>%2").arg(heading.toHtmlEscaped(), content);
-}
-
->>>>>>> wt-german
 QString row(const QStringList& cells) {
   QString text = QStringLiteral("<tr>");
   for (const QString& cell : cells) text += QStringLiteral("<td style='padding:2px 8px 2px 0'>%1</td>").arg(cell);

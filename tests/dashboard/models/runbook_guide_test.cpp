@@ -59,7 +59,7 @@ TEST(RunbookGuide, EveryStepCanBeJumpedTo) {
 TEST(RunbookGuide, PagesAreHtmlOfTheirMarkdown) {
   const RunbookGuide guide(
       "# Title\n\nBefore.\n\n## R1 One & two\n\nSee *this* and **that**\n"
-      " in `a*b*c`. *Go to* R2.\n\n"
+      "in `a*b*c`. *Go to* R2.\n\n"
       "1. <a id=\"r1-1\"></a>First\n   goes on.\n2. <a id=\"r1-2\"></a>Second, not R1.\n\nAfter.\n\n## R2 Two\n");
   ASSERT_EQ(guide.pages().size(), 2U);
   EXPECT_EQ(guide.pages()[0].html,
