@@ -29,7 +29,7 @@ std::vector<std::string> lines(const std::string& text) {
   return all;
 }
 
-std::size_t columns(const std::string& line) {
+std::size_t width_in_columns(const std::string& line) {
   std::size_t count = 0;
   bool escape = false;
   for (const char c : line) {
@@ -115,7 +115,7 @@ TEST_F(TopView, KeepsToItsWindow) {
       for (const bool colour : {false, true}) {
         const auto all = lines(drawn({.colour = colour, .width = width, .height = height}));
         EXPECT_LE(all.size(), height) << width;
-        for (const std::string& line : all) EXPECT_LE(columns(line), width) << line;
+        for (const std::string& line : all) EXPECT_LE(width_in_columns(line), width) << line;
         EXPECT_THAT(all, testing::Contains(HasSubstr("more"))) << width << " x " << height;
       }
     }
