@@ -24,6 +24,7 @@ DrillNow::DrillNow(QWidget* parent)
     label->setTextFormat(Qt::PlainText);
   }
   m_do->setObjectName("drillDo");
+  m_do->setAccessibleName(tr("The next step"));
   m_do->setDefault(true);
   m_do->setMinimumWidth(10);
   m_runbook->setObjectName("drillRunbook");

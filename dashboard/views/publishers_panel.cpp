@@ -6,6 +6,7 @@
 #include <functional>
 #include <numeric>
 #include <ranges>
+#include <tuple>
 #include <utility>
 
 #include "views/read_only_note.h"
@@ -93,8 +94,9 @@ std::vector<std::size_t> PublishersPanel::choose() {
   };
   if (order.size() > kMostRows) {
     // By what is set, not by what is measured, so that they do not change places all the time.
-    std::ranges::stable_sort(order, std::greater<>{},
-                             [&](std::size_t index) { return std::pair(refused(index), publishers[index].rate_set); });
+    std::ranges::sort(order, std::greater<>{}, [&](std::size_t index) {
+      return std::tuple(refused(index), publishers[index].rate_set, order.size() - index);
+    });
   }
   for (const std::size_t index : order) {
     const sim::PublisherSample& one = publishers[index];

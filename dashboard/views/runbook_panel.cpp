@@ -27,6 +27,8 @@ int positionOf(const QTextDocument& document, const QString& anchor) {
   return -1;
 }
 
+constexpr int kLongestSearch = 200;
+
 }  // namespace
 
 RunbookPanel::RunbookPanel(Session& session, QWidget* parent)
@@ -43,6 +45,7 @@ RunbookPanel::RunbookPanel(Session& session, QWidget* parent)
   m_because->setTextFormat(Qt::PlainText);
   m_because->setAccessibleName(tr("Why this section"));
   m_text->setObjectName("runbookText");
+  m_words->setMaxLength(kLongestSearch);
   m_text->setAccessibleName(tr("Runbook"));
   m_text->setOpenLinks(false);
   m_text->document()->setDefaultFont(bodyFont());
@@ -156,6 +159,8 @@ void RunbookPanel::markStep(const QString& step) {
     mark.format.setBackground(Palette::faded(m_palette.crosshair, 0.2));
     marks.append(mark);
     m_text->scrollToAnchor(step);
+  } else {
+    m_text->verticalScrollBar()->setValue(0);  // a cursor at the start leaves the margin above it out of sight
   }
   m_text->setExtraSelections(marks);
 }

@@ -1653,7 +1653,7 @@
     </message>
     <message>
         <source>Begin</source>
-        <translation>Beginn</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Begin the cutover</source>
@@ -3579,7 +3579,7 @@
     </message>
     <message>
         <source>Shed</source>
-        <translation>Abwerfen</translation>
+        <translation>Abwurf</translation>
     </message>
     <message>
         <source>Remove it from the bus</source>

@@ -108,8 +108,9 @@ void PacedDrill::set_pace(std::uint32_t speed, bool fast_forward, std::string_vi
   fast_forward_ = fast_forward;
 }
 
-Snapshot PacedDrill::seen() const {
+Snapshot PacedDrill::seen() {
   Snapshot snapshot = session_->glance();
+  snapshot.number = ++handed_out_;  // of many that the drill looks at few are handed out: none of those is missing
   snapshot.paused = pace_.paused();
   snapshot.speed = pace_.speed();
   return snapshot;

@@ -104,7 +104,7 @@ class PacedDrill {
   void show();
   [[nodiscard]] std::optional<std::string> refusal() const;
   void done(Deed deed);
-  [[nodiscard]] Snapshot seen() const;
+  [[nodiscard]] Snapshot seen();
 
   const SteadyClock wall_;
   Turnstile turnstile_;  // guards all that follows
@@ -117,6 +117,7 @@ class PacedDrill {
   std::size_t rows_seen_ = 0;
   bool recovered_ = false;
   DrillTime shown_{0};
+  std::uint64_t handed_out_ = 0;  // snapshots
   std::vector<OperatorStep> deeds_;
   std::jthread thread_;  // last: it uses all of the above
 };

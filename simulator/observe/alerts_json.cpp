@@ -7,9 +7,13 @@
 #include "observe/timestamp.h"
 
 namespace ron::sim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+}  // namespace
 
 std::string alerts_json(std::span<const Alert> alerts, std::chrono::system_clock::time_point zero) {
-  using Json = nlohmann::ordered_json;
   Json list = Json::array();
   for (const Alert& alert : alerts) {
     const auto since = zero + std::chrono::duration_cast<std::chrono::system_clock::duration>(alert.since);

@@ -24,10 +24,10 @@ std::uint64_t micro_rate(double per_second) noexcept {
 
 std::chrono::nanoseconds half_period(double hz) noexcept {
   constexpr std::uint64_t half_second = 500'000'000;
-  constexpr std::uint64_t longest = 3'600'000'000'000;
+  constexpr std::uint64_t hour = 3'600'000'000'000;
   const std::uint64_t micro_hz = std::max<std::uint64_t>(micro_rate(hz), 1);
   const std::uint64_t half = (half_second * 1'000'000 + micro_hz / 2) / micro_hz;
-  return std::chrono::nanoseconds(std::min(half, longest));
+  return std::chrono::nanoseconds(std::min(half, hour));
 }
 
 }  // namespace ron::sim

@@ -228,7 +228,10 @@ class View {
       const auto behind = capacity == 0 ? 0 : std::min(one->backlog, capacity) * 10 / capacity;  // in tenths: steady
       return std::tuple(losing(*one) > 0, one->state != SubscriberState::Running || one->tasks > 1, behind);
     };
-    std::ranges::stable_sort(order, std::ranges::greater{}, badness);
+    std::ranges::sort(order, [&badness](const SubscriberSample* one, const SubscriberSample* other) {
+      const auto worse = badness(one) <=> badness(other);
+      return worse != 0 ? worse > 0 : one < other;
+    });
     return order;
   }
 
@@ -303,8 +306,8 @@ class View {
 
 }  // namespace
 
-std::string top_view(const Snapshot& now, const Snapshot& before, std::string_view url, const TopStyle& style) {
-  return View(now, before, style).text(url);
+std::string top_view(const Snapshot& now, const Snapshot& before, std::string_view host, const TopStyle& style) {
+  return View(now, before, style).text(host);
 }
 
 }  // namespace ron::sim::ctl

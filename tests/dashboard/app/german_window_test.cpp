@@ -65,7 +65,7 @@ TEST_F(GermanWindowTest, SpeaksGermanThroughout) {
   open("healthy", "watch");
   QStringList menus;
   for (const QAction* menu : window->findChild<QMenuBar*>()->actions()) menus << menu->text().remove(u'&');
-  EXPECT_EQ(menus, (QStringList{"Datei", "Bus", "Ansicht", "Hilfe"}));
+  EXPECT_EQ(menus, (QStringList{"Datei", "Bus", "Übung", "Ansicht", "Hilfe"}));
   EXPECT_EQ(window->findChild<QPushButton*>("acknowledge")->text(), "Quittieren");
   EXPECT_EQ(window->findChild<QDockWidget*>("ledger")->windowTitle(), "Verlustbilanz");
 }

@@ -24,6 +24,7 @@
 #include "models/drill_model.h"
 #include "sources/action_text.h"
 #include "sources/source_switch.h"
+#include "support/becomes.h"
 #include "support/fake_engine.h"
 #include "support/lies.h"
 #include "support/snapshots.h"
@@ -91,7 +92,7 @@ TEST_F(HostileWindowTest, WhateverTheSourceSaysIsShownAndIsNoFigureThatCannotBe)
     expectTextsAreWords();
   }
   feed(30);
-  EXPECT_EQ(window->findChildren<SubscriberCard*>().size(), 3);
+  EXPECT_TRUE(test::becomes([this] { return window->findChildren<SubscriberCard*>().size() == 3; }));
 }
 
 TEST_F(HostileWindowTest, AnythingAtAllIsPainted) {
@@ -115,7 +116,7 @@ TEST_F(HostileWindowTest, AHundredThousandSubscribersAreShownInPart) {
     source.deliver(said);
   }
   paint();
-  EXPECT_EQ(window->findChildren<SubscriberCard*>().size(), qsizetype{kMostRows});
+  EXPECT_TRUE(test::becomes([this] { return window->findChildren<SubscriberCard*>().size() == qsizetype{kMostRows}; }));
   EXPECT_LT(window->findChildren<QWidget*>().size(), before + 60 * qsizetype{kMostRows});
 }
 

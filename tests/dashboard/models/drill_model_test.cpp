@@ -91,6 +91,7 @@ TEST_F(DrillModelTest, F1IsPlayedToItsEndByFollowingTheNextStep) {
       case Kind::ShowSubscriber:
         EXPECT_EQ(step.target, "indexer");
         mendF1();
+        ASSERT_TRUE(becomes([this] { return drills.next().kind != Kind::ShowSubscriber; }));
         break;
       case Kind::Claim: drills.claim(); break;
       default: QTest::qWait(1);  // everything is put back

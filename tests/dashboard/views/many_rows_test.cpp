@@ -33,6 +33,7 @@ class ManyRowsTest : public test::PanelFixture {
   }
   static QString hidden(const QWidget& panel) { return panel.findChild<QLabel*>("rowsHidden")->text(); }
   static std::set<QString> shown(const QWidget& panel) {
+    QCoreApplication::processEvents();  // a layout shows what is new to it then
     std::set<QString> names;
     for (const SubscriberCard* card : panel.findChildren<SubscriberCard*>()) {
       if (card->isVisible()) names.insert(card->accessibleName());

@@ -73,19 +73,6 @@ TEST(Runbook, EveryLinkInTheSourcesArrives) {
   EXPECT_GT(found, 8U);
 }
 
-// The dashboard's alarms name a section by its letter and number.
-TEST(Runbook, EverySectionThatAnAlarmNamesIsThere) {
-  const std::string source = test::source_file("dashboard/models/alarm_rules.cpp");
-  const std::regex section(R"re("([RF][1-9])"\))re");
-  std::size_t found = 0;
-  for (auto at = std::sregex_iterator(source.begin(), source.end(), section); at != std::sregex_iterator(); ++at) {
-    ++found;
-    const std::string wanted = "## " + (*at)[1].str() + " ";
-    EXPECT_NE(builtin_runbook().find(wanted), std::string_view::npos) << at->str();
-  }
-  EXPECT_GT(found, 5U);
-}
-
 TEST(Runbook, CoverageNamesTheStepsNobodyRehearses) {
   std::vector<Scenario> scenarios{test::scenario_of(test::small_scenario)};
   scenarios[0].reference[0].runbook = {"r1-2"};

@@ -28,17 +28,17 @@ std::string content(const std::string& path) {
 
 AlertRules builtin() { return parse_alert_rules(builtin_alert_rules(), "built in").value(); }
 
-constexpr const char* how = "run: ron-alert-files --alerts resources/alerts --grafana resources/grafana";
+constexpr const char* remedy = "run: ron-alert-files --alerts resources/alerts --grafana resources/grafana";
 
 TEST(AlertFiles, TheBuiltInRulesAreThoseOfTheFile) {
   EXPECT_EQ(builtin_alert_rules(), content(resources + "/alerts/rules.toml"));
 }
 
 TEST(AlertFiles, TheFilesMadeFromThemAreUpToDate) {
-  EXPECT_EQ(content(resources + "/alerts/ron-bus.rules.yml"), prometheus_rules(builtin())) << how;
+  EXPECT_EQ(content(resources + "/alerts/ron-bus.rules.yml"), prometheus_rules(builtin())) << remedy;
   EXPECT_EQ(content(resources + "/alerts/ron-bus.rules.test.yml"), promtool_tests(builtin(), "ron-bus.rules.yml"))
-      << how;
-  EXPECT_EQ(content(resources + "/grafana/ron-bus.json"), grafana_dashboard(builtin())) << how;
+      << remedy;
+  EXPECT_EQ(content(resources + "/grafana/ron-bus.json"), grafana_dashboard(builtin())) << remedy;
 }
 
 TEST(AlertFiles, PrometheusAcceptsTheRules) {
