@@ -35,7 +35,8 @@ std::vector<DrillChoice> readAll() {
                        .minutes = int(std::chrono::ceil<std::chrono::minutes>(scenario->times.total).count()),
                        .seed = scenario->seed});
   }
-  std::ranges::stable_partition(choices, [](const DrillChoice& one) { return one.code.startsWith(u'F'); });
+  std::ranges::rotate(choices,
+                      std::ranges::find_if(choices, [](const DrillChoice& one) { return one.code.startsWith(u'F'); }));
   return choices;
 }
 

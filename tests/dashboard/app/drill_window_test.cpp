@@ -55,7 +55,8 @@ class DrillWindowTest : public test::LiveWindow {
       if (nextSays(words)) return true;
       if (nextSays("Fast forward") && !drills->status().pace.fast_forward) pressShown("drillDo");
       return false;
-    })) << words;
+    })) << words
+        << "; it says: " << label("drillNext").toStdString() << "; " << label("drillState").toStdString();
   }
   void picture(const char* stage) {
     const QString wanted = qEnvironmentVariable("RON_DRILL_PICTURES");

@@ -65,7 +65,7 @@ TEST_F(DrillModelTest, AnotherSeedIsTakenUp) {
 TEST_F(DrillModelTest, AnAlarmOfTheDashboardsStopsTimeThatRunsFast) {
   begin("f1");
   EXPECT_EQ(drills.next().kind, Kind::FastForward);
-  runOn();
+  while (session.alarms().worstUnacknowledged() == nullptr && drills.status().view.elapsed < 5min) runOn();
   EXPECT_LT(drills.status().view.elapsed, 5min) << "long before the host's own alert";
   ASSERT_NE(session.alarms().worstUnacknowledged(), nullptr);
   EXPECT_FALSE(drills.status().pace.stopped_for.empty());

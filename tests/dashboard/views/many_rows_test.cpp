@@ -82,6 +82,7 @@ TEST_F(ManyRowsTest, AFilterReachesAnyOne) {
   QTest::keyClicks(filter, "worker-4999");
   EXPECT_EQ(shown(panel), std::set<QString>{"worker-4999"});
   EXPECT_EQ(hidden(panel), "1 of 5,000 match; 4,999 not shown, all keeping up");
+  ASSERT_TRUE(becomes([&] { return panel.findChildren<SubscriberCard*>().size() == 1; }));
   press(panel, "hang");
   ASSERT_NE(lastAction<sim::HangSubscriber>(), nullptr);
   EXPECT_EQ(lastAction<sim::HangSubscriber>()->id, 4999U);

@@ -50,6 +50,24 @@ TEST(ProfileBook, KeepsWhatItKnowsOfTheHostWhileAGuestsIsOpen) {
   EXPECT_EQ(book.of(indexer).handler, 3us) << "it started again";
 }
 
+TEST(ProfileBook, WhatTheHostSaysGoesBeforeWhatWasSetHere) {
+  test::FakeSource source;
+  const ActionDispatcher dispatcher(source);
+  const ProfileBook book(dispatcher, {{.name = "orders", .profile = {.rate = 7}}},
+                         {{.name = "indexer", .profile = {.handler = 600us, .jitter = 200us}}});
+  sim::SubscriberSample indexer{.id = 1, .name = "indexer", .handler_set_us = 700};
+  EXPECT_EQ(book.of(indexer).handler, 600us);
+  indexer.handler_set_us = 4100;  // as a drill injects it
+  EXPECT_EQ(book.of(indexer).handler, 4ms);
+  EXPECT_EQ(book.of(indexer).jitter, 200us);
+  sim::PublisherSample orders{.id = 1, .name = "orders", .rate_set = 7};
+  EXPECT_TRUE(book.of(orders).shared_payload);
+  orders.rate_set = 70;
+  orders.copies = true;
+  EXPECT_EQ(book.of(orders).rate, 70);
+  EXPECT_FALSE(book.of(orders).shared_payload);
+}
+
 TEST(ProfileBook, TakesFromTheSampleWhatItNeverHeardOf) {
   test::FakeSource source;
   const ActionDispatcher dispatcher(source);
