@@ -67,7 +67,7 @@ DrillDebrief::DrillDebrief(DrillModel& drills, QWidget* parent)
   auto* formats = new QMenu(save);
   for (const auto& [title, format] :
        {std::pair{tr("As a &web page…"), "html"}, {tr("As &PDF…"), "pdf"}, {tr("As &JSON, to run it again…"), "json"}})
-    formats->addAction(title, this, [this, format = QString::fromLatin1(format)] { emit reportWanted(format); });
+    formats->addAction(title, this, [this, kind = QString::fromLatin1(format)] { emit reportWanted(kind); });
   save->setMenu(formats);
   auto* leave = makeButton("drillLeave", tr("Leave"), tr("Leave the drill: back to what was watched before"));
   m_footer->addWidget(save, 1);

@@ -222,6 +222,7 @@ class View {
   // Worst first: who loses, then whoever is behind; the others stay where they are.
   [[nodiscard]] std::vector<const SubscriberSample*> worst_first() const {
     std::vector<const SubscriberSample*> order;
+    order.reserve(now_.subscribers.size());
     for (const SubscriberSample& one : now_.subscribers) order.push_back(&one);
     const auto badness = [this](const SubscriberSample* one) {
       const std::uint64_t capacity = capacity_of(*one);
