@@ -2,8 +2,8 @@
 //
 // Exposition: metrics as text, in the two formats scrapers know: Prometheus' text format 0.0.4
 // (https://prometheus.io/docs/instrumenting/exposition_formats) and OpenMetrics 1.0 (https://openmetrics.io, the
-// specification's section "Text format"). Both are written here: prometheus-cpp's writer of the former takes
-// several times as long, on the thread that serves everybody.
+// specification's section "Text format"). Both are written here, by appending to one text: a scrape
+// is served by the thread that serves everybody, and prometheus-cpp's writer of the former goes through a stream.
 #pragma once
 
 #include <string>
