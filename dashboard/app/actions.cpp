@@ -29,7 +29,7 @@ Actions::Actions(Session& session, QObject* parent) : QObject(parent) {
   acknowledge = add(tr("&Acknowledge the worst alarm"), Qt::Key_A);
   addSubscriber = add(tr("Add a &subscriber"), Qt::CTRL | Qt::Key_N);
   addPublisher = add(tr("Add a &publisher"), Qt::CTRL | Qt::SHIFT | Qt::Key_N);
-  reopenBus = add(tr("&Reopen the bus"));
+  reopenBus = add(tr("&Open a new bus"));
   unshareReceivers = add(tr("One receiver per &task again"));
   limitWarnings = add(tr("&Limit overflow warnings to 60 a minute"));
   savePicture = add(tr("&Save a picture of the window…"), QKeySequence::Save);

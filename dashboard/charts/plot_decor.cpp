@@ -228,6 +228,12 @@ void PlotDecor::layOutEnds(const PlotGeometry& geometry, const std::vector<EndLa
     centres.push_back(std::round(geometry.yOf(ends[i].value) / kEndStep) * kEndStep);
   }
   const double height = shown.empty() ? 0 : shown.front()->boundingRect().height();
+  // A plot that is too low for all of them keeps those of its first lines: none runs into the heading.
+  while (shown.size() > 1 && static_cast<double>(shown.size()) * height > geometry.area.height() + height / 2) {
+    shown.back()->setVisible(false);
+    shown.pop_back();
+    centres.pop_back();
+  }
   const std::vector<double> placed =
       spreadLabels(std::move(centres), height, geometry.area.top(), geometry.area.bottom());
   for (std::size_t i = 0; i < shown.size(); ++i) {

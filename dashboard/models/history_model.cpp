@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace ron::dash {
 
@@ -25,7 +26,9 @@ HistoryModel::HistoryModel(QObject* parent) : QObject(parent), m_series(kMetrics
 
 void HistoryModel::ingest(const sim::Snapshot& snapshot, const BusRates& rates) {
   const double seconds = rates.seconds;
-  if (!m_empty && (m_gapNext || seconds - m_latest > kGapSeconds)) {
+  // Samples of time that runs fast lie further apart, and the first after it slows down does so, too.
+  const double speed = std::max(1.0, std::max(snapshot.speed, std::exchange(m_speed, snapshot.speed)));
+  if (!m_empty && (m_gapNext || seconds - m_latest > kGapSeconds * speed)) {
     for (SeriesRing& series : m_series) {
       series.append(std::midpoint(m_latest, seconds), kNan);
     }
@@ -86,6 +89,7 @@ void HistoryModel::clear() {
   m_latest = 0;
   m_empty = true;
   m_gapNext = false;
+  m_speed = 1;
 }
 
 void HistoryModel::setCap(std::size_t bytes) {

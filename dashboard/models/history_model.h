@@ -33,7 +33,7 @@ class HistoryModel final : public QObject {
  public:
   static constexpr std::size_t kSparkPoints = 60;    ///< per subscriber, newest last
   static constexpr double kSparkStep = 0.5;          ///< seconds per sparkline point
-  static constexpr double kGapSeconds = 1.0;         ///< two snapshots further apart than this: a gap
+  static constexpr double kGapSeconds = 1.0;         ///< two snapshots further apart than this, of time at ×1: a gap
 
   static constexpr std::size_t kLeastCap = 4'000'000;
   static constexpr std::size_t kUsualCap = 31'000'000;       ///< an hour at 10 Hz in full, three days in envelopes
@@ -71,6 +71,7 @@ class HistoryModel final : public QObject {
   std::size_t m_cap = kUsualCap;
   bool m_empty = true;
   bool m_gapNext = false;
+  double m_speed = 1;  ///< of time, as the latest snapshot has it
   std::uint64_t m_ingested = 0;
 };
 

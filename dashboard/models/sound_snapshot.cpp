@@ -97,6 +97,7 @@ void mend(sim::SubscriberSample& one, Mender mender) {
 
 void mend(sim::PublisherSample& one, Mender mender) {
   mendName(one);
+  mender.oneOf(one.shape, sim::RateShape::Poisson, sim::RateShape::Steady);
   mender.figure(one.rate_set);
   for (std::uint64_t* counter : {&one.sent, &one.refused, &one.copied_bytes}) {
     mender.count(*counter);

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "charts/fonts.h"
+#include "views/named_button.h"
 #include "views/read_only_note.h"
 #include "views/refusal_line.h"
 
@@ -98,21 +99,12 @@ QLayout* CutoverPanel::makeChoices() {
   return row;
 }
 
-QPushButton* CutoverPanel::makeButton(const char* name, const QString& text, const QString& accessibleName) {
-  auto* button = new QPushButton(text);
-  button->setObjectName(QString::fromLatin1(name));
-  button->setAccessibleName(accessibleName);
-  button->setToolTip(accessibleName);
-  button->setMinimumWidth(10);
-  return button;
-}
-
 QLayout* CutoverPanel::makeButtons() {
-  m_begin = makeButton("cutoverBegin", tr("Begin"), tr("Begin the cutover"));
-  m_step = makeButton("cutoverStep", tr("Step"), tr("Do the next step"));
-  m_run = makeButton("cutoverRun", tr("Run"), tr("Go on to the end"));
-  m_pause = makeButton("cutoverPause", tr("Pause"), tr("Stop before the next step"));
-  m_abort = makeButton("cutoverAbort", tr("Abort"), tr("Abort: possible before step 3 only"));
+  m_begin = namedButton("cutoverBegin", tr("Begin"), tr("Begin the cutover"));
+  m_step = namedButton("cutoverStep", tr("Step"), tr("Do the next step"));
+  m_run = namedButton("cutoverRun", tr("Run"), tr("Go on to the end"));
+  m_pause = namedButton("cutoverPause", tr("Pause"), tr("Stop before the next step"));
+  m_abort = namedButton("cutoverAbort", tr("Abort"), tr("Abort: possible before step 3 only"));
   auto* row = new QHBoxLayout;
   row->setSpacing(4);
   for (QPushButton* button : {m_begin, m_step, m_run, m_pause, m_abort}) row->addWidget(button);

@@ -36,7 +36,6 @@ class CutoverPanel final : public QWidget {
   QLayout* makeChoices();
   QLayout* makeButtons();
   QLayout* makeSteps();
-  QPushButton* makeButton(const char* name, const QString& text, const QString& accessibleName);
   void begin();
   void refresh();
   void refreshSteps();

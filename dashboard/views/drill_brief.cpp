@@ -12,7 +12,7 @@ DrillBrief::DrillBrief(DrillModel& drills, QWidget* parent)
       m_objectives(makeText("drillObjectives", bodyFont(), tr("Objectives"))),
       m_evidence(makeText("drillEvidence", bodyFont(), tr("Where to look"))),
       m_rules(makeText("secondary", bodyFont(kAxisPoints), tr("Rules"))),
-      m_begin(makeButton("drillBegin", tr("Begin"), tr("Begin the drill"))) {
+      m_begin(namedButton("drillBegin", tr("Begin"), tr("Begin the drill"))) {
   for (QLabel* list : {m_objectives, m_evidence}) list->setTextFormat(Qt::RichText);
   m_column->addWidget(m_title);
   m_column->addWidget(m_brief);
@@ -21,7 +21,7 @@ DrillBrief::DrillBrief(DrillModel& drills, QWidget* parent)
   m_column->addWidget(makeHeading(tr("Where to look")));
   m_column->addWidget(m_evidence);
   m_column->addWidget(m_rules);
-  auto* back = makeButton("drillBack", tr("Another drill"), tr("Back to the list of drills"));
+  auto* back = namedButton("drillBack", tr("Another drill"), tr("Back to the list of drills"));
   m_begin->setDefault(true);
   m_footer->addWidget(m_begin, 1);
   m_footer->addWidget(back);

@@ -5,18 +5,10 @@
 #include <QVBoxLayout>
 
 #include "charts/fonts.h"
+#include "views/named_button.h"
 
 namespace ron::dash {
 namespace {
-
-QPushButton* makeButton(const char* name, const QString& text, const QString& accessibleName) {
-  auto* button = new QPushButton(text);
-  button->setObjectName(QString::fromLatin1(name));
-  button->setAccessibleName(accessibleName);
-  button->setToolTip(accessibleName);
-  button->setMinimumWidth(10);
-  return button;
-}
 
 QString speedText(int speed) { return QStringLiteral("×%1").arg(speed); }
 
@@ -24,9 +16,9 @@ QString speedText(int speed) { return QStringLiteral("×%1").arg(speed); }
 
 DrillClock::DrillClock(DrillModel& drills, QWidget* parent)
     : QWidget(parent), m_drills(drills), m_time(new QLabel), m_remaining(new QLabel), m_state(new QLabel),
-      m_pause(makeButton("drillPause", tr("Pause"), tr("Stop the drill’s clock, or let it go on"))),
-      m_fast(makeButton("drillFast", tr("Fast forward to the next decision"),
-                        tr("Let time run until something wants an answer"))),
+      m_pause(namedButton("drillPause", tr("Pause"), tr("Stop the drill’s clock, or let it go on"))),
+      m_fast(namedButton("drillFast", tr("Fast forward to the next decision"),
+                         tr("Let time run until something wants an answer"))),
       m_stopped(new QLabel) {
   m_time->setObjectName("drillClock");
   m_time->setFont(figureFont(kHeadlinePoints, true));
@@ -58,7 +50,7 @@ DrillClock::DrillClock(DrillModel& drills, QWidget* parent)
   row->addWidget(m_pause, 2);
   for (std::size_t index = 0; index < kSpeeds.size(); ++index) {
     const int speed = kSpeeds[index];
-    auto* button = makeButton("drillSpeed", speedText(speed), tr("Speed ×%1").arg(speed));
+    auto* button = namedButton("drillSpeed", speedText(speed), tr("Speed ×%1").arg(speed));
     button->setProperty("speed", speed);
     button->setCheckable(true);
     connect(button, &QPushButton::clicked, this, [this, speed] { m_drills.setSpeed(speed); });

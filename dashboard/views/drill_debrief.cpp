@@ -33,7 +33,7 @@ DrillDebrief::DrillDebrief(DrillModel& drills, QWidget* parent)
       m_tasks(makeText("drillTasks", bodyFont(), tr("Critical tasks"))),
       m_reference(makeText("drillReference", bodyFont(), tr("What a perfect run would have done"))),
       m_timeline(new PlainTable(tr("What happened when"), bodyFont(kAxisPoints), Qt::AlignLeft)),
-      m_again(makeButton("drillAgain", tr("Run again"), tr("The same drill from its briefing"))) {
+      m_again(namedButton("drillAgain", tr("Run again"), tr("The same drill from its briefing"))) {
   for (QLabel* label : {m_reasons, m_score, m_tasks, m_reference}) label->setTextFormat(Qt::RichText);
   m_timeline->setObjectName("drillTimeline");
   m_timeline->setModel(&drills.timeline());
@@ -63,13 +63,13 @@ DrillDebrief::DrillDebrief(DrillModel& drills, QWidget* parent)
   m_column->addWidget(makeHeading(tr("What happened")));
   m_column->addWidget(m_timeline);
 
-  auto* save = makeButton("drillSave", tr("Save report"), tr("Save the after-action report"));
+  auto* save = namedButton("drillSave", tr("Save report"), tr("Save the after-action report"));
   auto* formats = new QMenu(save);
   for (const auto& [title, format] :
        {std::pair{tr("As a &web page…"), "html"}, {tr("As &PDF…"), "pdf"}, {tr("As &JSON, to run it again…"), "json"}})
     formats->addAction(title, this, [this, kind = QString::fromLatin1(format)] { emit reportWanted(kind); });
   save->setMenu(formats);
-  auto* leave = makeButton("drillLeave", tr("Leave"), tr("Leave the drill: back to what was watched before"));
+  auto* leave = namedButton("drillLeave", tr("Leave"), tr("Leave the drill: back to what was watched before"));
   m_footer->addWidget(save, 1);
   m_footer->addWidget(m_again);
   m_footer->addWidget(leave);

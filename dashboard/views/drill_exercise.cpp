@@ -10,19 +10,18 @@ DrillExercise::DrillExercise(DrillModel& drills, Session& session, QWidget* pare
     : DrillPage(tr("Drill"), parent), m_drills(drills), m_session(session), m_clock(new DrillClock(drills)),
       m_sick(makeText("drillSick", bodyFont(kBodyPoints, true), tr("False recovery"))), m_now(new DrillNow),
       m_alerts(new DrillAlerts), m_diagnosis(new DrillDiagnosis),
-      m_claim(makeButton("drillClaim", tr("Claim recovery"), tr("Claim that it is mended"))),
+      m_claim(namedButton("drillClaim", tr("Claim recovery"), tr("Claim that it is mended"))),
       m_verifying(new QProgressBar), m_hintsHeading(makeHeading(tr("Hints"))),
       m_hints(makeText("drillHints", bodyFont(), tr("Hints that were given"))),
-      m_hint(makeButton("drillHint", tr("Next hint"), tr("Ask for the next hint"))),
+      m_hint(namedButton("drillHint", tr("Next hint"), tr("Ask for the next hint"))),
       m_tasksHeading(makeHeading(tr("Tasks"))), m_tasks(makeText("drillTasks", bodyFont(), tr("Critical tasks"))),
       m_abort(
-          makeButton("drillAbort", tr("Abort"), tr("Call the drill off: everything is put back, nothing is scored"))) {
+          namedButton("drillAbort", tr("Abort"), tr("Call the drill off: everything is put back, nothing is scored"))) {
   m_hints->setTextFormat(Qt::RichText);
   m_tasks->setTextFormat(Qt::RichText);
   m_verifying->setAccessibleName(tr("Time that the recovery still has to last"));
   m_verifying->setFont(figureFont(kAxisPoints));
   m_claim->setToolTip(tr("It has to be there now, and to last; a claim that fails costs half of its points"));
-  m_abort->setToolTip(m_abort->accessibleName());
   m_column->addWidget(m_clock);
   m_column->addWidget(m_sick);
   m_column->addWidget(m_now);

@@ -4,6 +4,7 @@
 #include <QScrollBar>
 
 #include "charts/fonts.h"
+#include "views/named_label.h"
 
 namespace ron::dash {
 
@@ -28,21 +29,11 @@ DrillPage::DrillPage(const QString& name, QWidget* parent)
 void DrillPage::enter() { m_scroll->verticalScrollBar()->setValue(0); }
 
 QLabel* DrillPage::makeText(const char* name, const QFont& font, const QString& accessibleName) {
-  auto* label = new QLabel;
-  label->setObjectName(QString::fromLatin1(name));
-  label->setFont(font);
+  QLabel* label = namedLabel(name, font);
   label->setWordWrap(true);
   label->setTextFormat(Qt::PlainText);
   label->setAccessibleName(accessibleName);
   return label;
-}
-
-QPushButton* DrillPage::makeButton(const char* name, const QString& text, const QString& accessibleName) {
-  auto* button = new QPushButton(text);
-  button->setObjectName(QString::fromLatin1(name));
-  button->setAccessibleName(accessibleName);
-  button->setMinimumWidth(10);
-  return button;
 }
 
 QLabel* DrillPage::makeHeading(const QString& text) {

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "views/named_button.h"
+
 namespace ron::dash {
 
 class DrillPage : public QWidget {
@@ -27,7 +29,6 @@ class DrillPage : public QWidget {
  protected:
   /// Text that wraps. `name` is what the style sheet and tests know it by.
   static QLabel* makeText(const char* name, const QFont& font, const QString& accessibleName);
-  static QPushButton* makeButton(const char* name, const QString& text, const QString& accessibleName);
   /// A heading in front of a part of the page.
   static QLabel* makeHeading(const QString& text);
 

@@ -51,7 +51,7 @@ DrillPicker::DrillPicker(QWidget* parent)
   m_column->addLayout(form);
   m_column->addWidget(refusal);
   m_column->addWidget(m_modeHelp);
-  auto* start = makeButton("drillStart", tr("Start: read the brief"), tr("Start the drill that is chosen"));
+  auto* start = namedButton("drillStart", tr("Start: read the brief"), tr("Start the drill that is chosen"));
   start->setDefault(true);
   m_footer->addWidget(start);
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/publishers_panel.h"
 
-#include <QApplication>
 #include <algorithm>
 #include <functional>
 #include <numeric>
-#include <ranges>
 #include <tuple>
 #include <utility>
 
@@ -14,7 +12,7 @@
 namespace ron::dash {
 
 PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, QWidget* parent)
-    : QWidget(parent), m_session(session), m_profiles(profiles), m_list(new QVBoxLayout),
+    : QWidget(parent), m_session(session), m_profiles(profiles), m_list(new QVBoxLayout), m_cards(*m_list),
       m_add(new QPushButton(tr("Add publisher"))),
       m_finder(new RowFinder(RowsOf::Publishers, tr("Show publishers whose name contains"))) {
   m_add->setObjectName("addPublisher");
@@ -43,7 +41,7 @@ PublishersPanel::PublishersPanel(Session& session, const ProfileBook& profiles, 
   connect(m_finder, &RowFinder::filterChanged, this, &PublishersPanel::refresh);
   connect(&session, &Session::ticked, this, &PublishersPanel::refresh);
   connect(&session, &Session::beganAnew, this, [this] {
-    removeCardsBut({});  // the same numbers are others now
+    m_cards.clear();  // the same numbers are others now
     m_rates.clear();
   });
   connect(&session, &Session::sourceConditionChanged, this, &PublishersPanel::refreshControls);
@@ -81,11 +79,6 @@ void PublishersPanel::followRates() {
 
 std::vector<std::size_t> PublishersPanel::choose() {
   const auto& publishers = m_session.latest().publishers;
-  const QWidget* focus = QApplication::focusWidget();
-  const auto held = [&](sim::PublisherId id) {
-    const auto card = m_cards.find(id);
-    return card != m_cards.end() && focus != nullptr && card->second->isAncestorOf(focus);
-  };
   std::vector<std::size_t> order(publishers.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::vector<RowCandidate> candidates;
@@ -100,27 +93,13 @@ std::vector<std::size_t> PublishersPanel::choose() {
   }
   for (const std::size_t index : order) {
     const sim::PublisherSample& one = publishers[index];
-    candidates.push_back({.id = one.id, .name = one.name, .losing = refused(index), .kept = held(one.id)});
+    candidates.push_back({.id = one.id, .name = one.name, .losing = refused(index), .kept = m_cards.hasFocus(one.id)});
   }
   RowChoice choice = chooseRows(candidates, m_finder->filter(), kMostRows);
   m_finder->display(choice);
   for (std::size_t& index : choice.shown) index = order[index];
   std::ranges::sort(choice.shown);  // in the snapshot's order: a row stays where it is
   return choice.shown;
-}
-
-void PublishersPanel::removeCardsBut(const std::vector<sim::PublisherId>& shown) {
-  std::erase_if(m_cards, [&](const auto& entry) {
-    if (std::ranges::find(shown, entry.first) != shown.end()) return false;
-    remove(entry.second);
-    return true;
-  });
-}
-
-void PublishersPanel::remove(PublisherCard* card) {
-  m_list->removeWidget(card);
-  card->hide();
-  card->deleteLater();
 }
 
 void PublishersPanel::refresh() {
@@ -131,15 +110,11 @@ void PublishersPanel::refresh() {
   const std::vector<std::size_t> chosen = choose();
   std::vector<sim::PublisherId> shown;
   for (const std::size_t index : chosen) shown.push_back(publishers[index].id);
-  removeCardsBut(shown);
+  m_cards.keepOnly(shown);
   for (int place = 0; const std::size_t index : chosen) {
     const sim::PublisherSample& publisher = publishers[index];
-    PublisherCard*& card = m_cards[publisher.id];
-    // Of a host that began anew the same id may be another.
-    if (card != nullptr && card->accessibleName() != QString::fromStdString(publisher.name)) {
-      remove(std::exchange(card, nullptr));
-    }
-    if (card == nullptr) m_list->insertWidget(place, card = makeCard(publisher));
+    PublisherCard* const card = m_cards.of(publisher.id, publisher.name, [&] { return makeCard(publisher); });
+    m_cards.place(card, place);
     card->display(m_rates[publisher.id].sent.perSecond().value_or(0), m_profiles.of(publisher), m_session.staleness());
     ++place;
   }
@@ -156,7 +131,7 @@ void PublishersPanel::refreshControls() {
   m_bus->setToolTip(closed ? tr("A new bus, to which publishers and subscribers go; the host keeps it.")
                            : tr("The host lets go of its bus and of every sender too early: subscribers get Closed "
                                 "(failure mode F4)."));
-  for (PublisherCard* card : m_cards | std::views::values) card->setControllable(controllable);
+  for (PublisherCard* card : m_cards.all()) card->setControllable(controllable);
 }
 
 }  // namespace ron::dash

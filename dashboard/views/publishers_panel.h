@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "models/session.h"
+#include "views/card_list.h"
 #include "views/profile_book.h"
 #include "views/publisher_card.h"
 #include "views/row_finder.h"
@@ -34,19 +35,17 @@ class PublishersPanel final : public QWidget {
   void followRates();
   void refreshControls();
   QPushButton* makeBusButton();
-  void removeCardsBut(const std::vector<sim::PublisherId>& shown);
   /// Indices of the snapshot's publishers, those to be shown.
   [[nodiscard]] std::vector<std::size_t> choose();
-  void remove(PublisherCard* card);
   PublisherCard* makeCard(const sim::PublisherSample& publisher);
 
   Session& m_session;
   const ProfileBook& m_profiles;
   QVBoxLayout* m_list;
+  CardList<PublisherCard> m_cards;
   QPushButton* m_add;
   QPushButton* m_bus = nullptr;  ///< closes the bus, and opens a new one
   RowFinder* m_finder;
-  std::map<sim::PublisherId, PublisherCard*> m_cards;
   std::map<sim::PublisherId, Rates> m_rates;
   std::uint64_t m_refreshes = 0;
   double m_shownAt = -1;  ///< seconds of the snapshot that is shown

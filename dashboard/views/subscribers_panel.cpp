@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/subscribers_panel.h"
 
-#include <QApplication>
 #include <QLabel>
-#include <algorithm>
-#include <ranges>
-#include <utility>
 
 #include "charts/fonts.h"
 #include "views/read_only_note.h"
@@ -15,7 +11,8 @@ namespace ron::dash {
 SubscribersPanel::SubscribersPanel(Session& session, const ProfileBook& profiles, QWidget* parent)
     : QWidget(parent), m_session(session), m_profiles(profiles),
       m_finder(new RowFinder(RowsOf::Subscribers, tr("Show subscribers whose name contains"))),
-      m_scroll(new QScrollArea), m_list(new QVBoxLayout), m_add(new QPushButton(tr("Add subscriber"))) {
+      m_scroll(new QScrollArea), m_list(new QVBoxLayout), m_cards(*m_list),
+      m_add(new QPushButton(tr("Add subscriber"))) {
   m_add->setObjectName("addSubscriber");
   m_add->setAccessibleName(tr("Add a subscriber"));
   auto* content = new QWidget;
@@ -39,8 +36,7 @@ SubscribersPanel::SubscribersPanel(Session& session, const ProfileBook& profiles
   connect(m_finder, &RowFinder::filterChanged, this, &SubscribersPanel::refresh);
   connect(&session, &Session::ticked, this, &SubscribersPanel::refresh);
   connect(&session, &Session::beganAnew, this, [this] {
-    for (SubscriberCard* card : m_cards | std::views::values) delete card;  // the same numbers are others now
-    m_cards.clear();
+    m_cards.clear();  // the same numbers are others now
     m_revealed.reset();
   });
   connect(&session, &Session::sourceConditionChanged, this, &SubscribersPanel::refresh);
@@ -48,7 +44,7 @@ SubscribersPanel::SubscribersPanel(Session& session, const ProfileBook& profiles
 
 void SubscribersPanel::setTheme(const Palette& palette) {
   m_palette = palette;
-  for (SubscriberCard* card : m_cards | std::views::values) card->setTheme(palette);
+  for (SubscriberCard* card : m_cards.all()) card->setTheme(palette);
   refresh();
 }
 
@@ -58,13 +54,13 @@ void SubscribersPanel::showEvent(QShowEvent* event) {
 }
 
 void SubscribersPanel::reveal(sim::SubscriberId id) {
-  if (m_revealed && m_cards.contains(*m_revealed)) m_cards.at(*m_revealed)->setHighlighted(false);
+  if (SubscriberCard* const before = m_revealed ? m_cards.find(*m_revealed) : nullptr) before->setHighlighted(false);
   m_revealed = id;
   refresh();  // it may have had no card
-  const auto card = m_cards.find(id);
-  if (card == m_cards.end()) return;
-  card->second->setHighlighted(true);
-  m_scroll->ensureWidgetVisible(card->second);
+  SubscriberCard* const card = m_cards.find(id);
+  if (card == nullptr) return;
+  card->setHighlighted(true);
+  m_scroll->ensureWidgetVisible(card);
 }
 
 SubscriberCard* SubscribersPanel::makeCard(const sim::SubscriberSample& subscriber) {
@@ -78,11 +74,8 @@ SubscriberCard* SubscribersPanel::makeCard(const sim::SubscriberSample& subscrib
 
 bool SubscribersPanel::isHeld(sim::SubscriberId id) const {
   if (m_revealed == id) return true;
-  const auto card = m_cards.find(id);
-  if (card == m_cards.end()) return false;
-  const QWidget* focus = QApplication::focusWidget();
-  return (focus != nullptr && card->second->isAncestorOf(focus)) ||
-         (m_finder->filter().isEmpty() && m_scroll->underMouse());
+  return m_cards.hasFocus(id) ||
+         (m_cards.find(id) != nullptr && m_finder->filter().isEmpty() && m_scroll->underMouse());
 }
 
 RowChoice SubscribersPanel::choose() const {
@@ -102,20 +95,6 @@ RowChoice SubscribersPanel::choose() const {
   return choice;
 }
 
-void SubscribersPanel::removeCardsBut(const std::vector<sim::SubscriberId>& shown) {
-  std::erase_if(m_cards, [&](const auto& entry) {
-    if (std::ranges::find(shown, entry.first) != shown.end()) return false;
-    remove(entry.second);
-    return true;
-  });
-}
-
-void SubscribersPanel::remove(SubscriberCard* card) {
-  m_list->removeWidget(card);
-  card->hide();
-  card->deleteLater();
-}
-
 void SubscribersPanel::refresh() {
   if (!isVisible()) return;
   const SubscriberModel& model = m_session.subscribers();
@@ -125,20 +104,14 @@ void SubscribersPanel::refresh() {
   m_finder->display(choice);
   std::vector<sim::SubscriberId> shown;
   for (const std::size_t index : choice.shown) shown.push_back(model.row(static_cast<int>(index)).sample.id);
-  removeCardsBut(shown);
+  m_cards.keepOnly(shown);
   for (int place = 0; const std::size_t index : choice.shown) {
     const SubscriberRow& row = model.row(static_cast<int>(index));
-    SubscriberCard*& card = m_cards[row.sample.id];
-    // Of a host that began anew the same id may be another.
-    if (card != nullptr && card->accessibleName() != QString::fromStdString(row.sample.name)) {
-      remove(std::exchange(card, nullptr));
-    }
-    if (card == nullptr) card = makeCard(row.sample);
+    SubscriberCard* const card = m_cards.of(row.sample.id, row.sample.name, [&] { return makeCard(row.sample); });
     card->setControllable(controllable);
     card->display(row, m_session.history().sparkline(row.sample.id), m_profiles.of(row.sample), m_session.staleness());
     // Cards stay where they are while the mouse is over the list: a button must not slip away under it.
-    const bool mayMove = m_list->indexOf(card) < 0 || !m_scroll->underMouse();
-    if (mayMove && m_list->indexOf(card) != place) m_list->insertWidget(place, card);
+    if (!m_cards.isPlaced(card) || !m_scroll->underMouse()) m_cards.place(card, place);
     ++place;
   }
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "models/session.h"
+#include "views/card_list.h"
 #include "views/profile_book.h"
 #include "views/row_finder.h"
 #include "views/subscriber_card.h"
@@ -37,8 +38,6 @@ class SubscribersPanel final : public QWidget {
   [[nodiscard]] RowChoice choose() const;
   /// A hand is on it: it is not to be taken away.
   [[nodiscard]] bool isHeld(sim::SubscriberId id) const;
-  void removeCardsBut(const std::vector<sim::SubscriberId>& shown);
-  void remove(SubscriberCard* card);
   SubscriberCard* makeCard(const sim::SubscriberSample& subscriber);
 
   Session& m_session;
@@ -47,8 +46,8 @@ class SubscribersPanel final : public QWidget {
   RowFinder* m_finder;
   QScrollArea* m_scroll;
   QVBoxLayout* m_list;
+  CardList<SubscriberCard> m_cards;
   QPushButton* m_add;
-  std::map<sim::SubscriberId, SubscriberCard*> m_cards;
   std::optional<sim::SubscriberId> m_revealed;
 };
 

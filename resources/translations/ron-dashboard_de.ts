@@ -1212,8 +1212,8 @@
         <translation>Rückblick</translation>
     </message>
     <message>
-        <source>&amp;Reopen the bus</source>
-        <translation>&amp;Bus neu öffnen</translation>
+        <source>&amp;Open a new bus</source>
+        <translation>Neuen &amp;Bus öffnen</translation>
     </message>
     <message>
         <source>One receiver per &amp;task again</source>

@@ -35,9 +35,8 @@ constexpr auto latest_routes = std::to_array<LatestRoute>({{"/events/health", Wi
 }  // namespace
 
 std::expected<std::unique_ptr<HostMirror>, std::string> HostMirror::start(Host& host, const HostConfig& config,
-                                                                          std::shared_ptr<Log> log,
-                                                                          MirrorHistory::Limits limits) {
-  std::unique_ptr<HostMirror> mirror(new HostMirror(host, config, std::move(log), limits));
+                                                                          std::shared_ptr<Log> log) {
+  std::unique_ptr<HostMirror> mirror(new HostMirror(host, config, std::move(log)));
   std::vector<std::string_view> reasons = OapServer::reasons();
   reasons.push_back(audit_reason);
   host.metrics().expect_rejections(reasons);
@@ -48,9 +47,9 @@ std::expected<std::unique_ptr<HostMirror>, std::string> HostMirror::start(Host& 
   return mirror;
 }
 
-HostMirror::HostMirror(Host& host, const HostConfig& config, std::shared_ptr<Log> log, MirrorHistory::Limits limits)
+HostMirror::HostMirror(Host& host, const HostConfig& config, std::shared_ptr<Log> log)
     : host_(host), config_(config), log_(std::move(log)), service_(config.host.service.value),
-      mirror_(host.outlet(), {.emit_shutdown = config.mirror.allow_shutdown.value, .limits = limits}) {}
+      mirror_(host.outlet(), {.emit_shutdown = config.mirror.allow_shutdown.value}) {}
 
 HostMirror::~HostMirror() = default;
 

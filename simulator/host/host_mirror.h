@@ -40,8 +40,7 @@ class HostMirror {
   /// Reads the bus from now on. An audit log that cannot be continued is an error.
   [[nodiscard]] static std::expected<std::unique_ptr<HostMirror>, std::string> start(Host& host,
                                                                                      const HostConfig& config,
-                                                                                     std::shared_ptr<Log> log,
-                                                                                     MirrorHistory::Limits limits = {});
+                                                                                     std::shared_ptr<Log> log);
   HostMirror(const HostMirror&) = delete;
   HostMirror& operator=(const HostMirror&) = delete;
   ~HostMirror();
@@ -62,7 +61,7 @@ class HostMirror {
   [[nodiscard]] const AuditTrail* audit() const noexcept { return trail_.get(); }
 
  private:
-  HostMirror(Host& host, const HostConfig& config, std::shared_ptr<Log> log, MirrorHistory::Limits limits);
+  HostMirror(Host& host, const HostConfig& config, std::shared_ptr<Log> log);
   [[nodiscard]] std::expected<void, std::string> open_audit();
   void say_audit(const std::string& failure);
   [[nodiscard]] HttpResponse latest(WireKind kind);

@@ -66,6 +66,23 @@ TEST_F(HistoryModelTest, ShowsMissingSamplesAsAGap) {
   EXPECT_TRUE(hasGap(Metric::DepthA, 0, 5));
 }
 
+TEST_F(HistoryModelTest, SamplesOfTimeThatRunsFastAreNotGaps) {
+  sim::Snapshot snapshot = m_host.step();
+  BusRates rates;
+  const auto at = [&](double seconds, double speed) {
+    snapshot.speed = speed;
+    rates.seconds = seconds;
+    m_model.ingest(snapshot, rates);
+  };
+  at(1, 600);
+  at(31, 600);
+  at(60, 1);  // the first after it has slowed down
+  at(60.1, 1);
+  EXPECT_FALSE(hasGap(Metric::DepthA, 0, 70));
+  at(70, 1);
+  EXPECT_TRUE(hasGap(Metric::DepthA, 0, 70));
+}
+
 TEST_F(HistoryModelTest, MarksAGapWhenTold) {
   run(10);
   EXPECT_FALSE(hasGap(Metric::PublishRate, 0, 5));
