@@ -31,18 +31,19 @@ DrillStep acknowledging(const sim::Acknowledged& wanted, const sim::DrillStatus&
   for (const sim::Alert& alert : status.alerts) {
     const bool asked = wanted.alert == "any" || wanted.alert == alert.name;
     if (!asked || alert.state == sim::AlertState::Pending || isAcknowledged(status.view, alert.name)) continue;
-    return {.kind = Kind::AcknowledgeAlert,
-            .text = {},
-            .help = QString::fromStdString(alert.summary),
-            .button = DrillGuideWords::tr("Acknowledge %1").arg(QString::fromStdString(alert.name)),
-            .target = QString::fromStdString(alert.name),
-            .runbook = {}};
+    return {
+        .kind = Kind::AcknowledgeAlert,
+        .text = {},
+        .help = QStringLiteral("%1: %2").arg(QString::fromStdString(alert.name), QString::fromStdString(alert.summary)),
+        .button = DrillGuideWords::tr("Acknowledge"),
+        .target = QString::fromStdString(alert.name),
+        .runbook = {}};
   }
   if (const Alarm* alarm = wanted.alert == "any" ? alarms.worstUnacknowledged() : nullptr) {
     return {.kind = Kind::AcknowledgeAlarm,
             .text = {},
-            .help = alarm->detail,
-            .button = DrillGuideWords::tr("Acknowledge “%1”").arg(alarm->rule.title),
+            .help = QStringLiteral("%1: %2").arg(alarm->rule.title, alarm->detail),
+            .button = DrillGuideWords::tr("Acknowledge"),
             .target = alarm->rule.id,
             .runbook = {}};
   }

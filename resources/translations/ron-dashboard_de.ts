@@ -332,14 +332,6 @@
         <translation>Vorspulen bis zur nächsten Entscheidung</translation>
     </message>
     <message>
-        <source>Acknowledge %1</source>
-        <translation>%1 quittieren</translation>
-    </message>
-    <message>
-        <source>Acknowledge “%1”</source>
-        <translation>„%1“ quittieren</translation>
-    </message>
-    <message>
         <source>None fires yet: time may run until one does.</source>
         <translation>Noch steht keiner an: Die Zeit darf laufen, bis einer kommt.</translation>
     </message>
@@ -458,6 +450,10 @@
     <message>
         <source>Debrief</source>
         <translation>Nachbesprechung</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
     </message>
 </context>
 <context>
